@@ -1,0 +1,142 @@
+"""What reading finds in an article: attributions, speakers, dates, figures, credit.
+
+All offsets are Python string indices (code points) into the article's text, end exclusive.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from onrecord.article import Article
+
+Span = tuple[int, int]
+Spans = tuple[Span, ...]
+Mode = Literal["direct", "indirect", "mixed"]
+Kind = Literal["person", "organization", "group", "anonymous", "document", "narrator", "none", "unknown"]
+Act = Literal[
+    "state", "deny", "criticize", "support", "demand", "commit",
+    "warn", "ask", "agree", "reject", "predict", "think",
+]  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Who speaks: one identity with the role that the article gives."""
+
+    name: str
+    kind: Kind = "unknown"
+    role: str | None = None
+    mentions: Spans = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One quantity: its words, numeric value, unit (ISO 4217 for money) and modifier."""
+
+    start: int
+    end: int
+    text: str
+    value: float | None = None
+    unit: str | None = None
+    modifier: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TimeExpression:
+    """One date or time: its words, and its TIMEX3 value and type (TimeML 1.2.1)."""
+
+    start: int
+    end: int
+    text: str
+    value: str | None = None
+    type: str = "DATE"
+
+
+@dataclass(frozen=True, slots=True)
+class Credit:
+    """The agency that a story came from, and the outlet that passed it on."""
+
+    agency: str
+    via: str | None = None
+    start: int = 0
+    end: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Dateline:
+    """Where and when a story was filed, as its first line gives it."""
+
+    place: str
+    date: str | None = None
+    start: int = 0
+    end: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """One act of attributing: who (source), by which words (cue), said what (content).
+
+    Each part is a tuple of spans and may be empty. ``nested_in`` is the id of the attribution whose
+    content holds this one ("Yonhap, quoting KCNA"), else None. ``confidence`` is the calibrated
+    probability, 0 to 1, that the attribution as a whole is right.
+    """
+
+    id: str
+    source: Spans
+    cue: Spans
+    content: Spans
+    mode: Mode
+    negated: bool = False
+    speakers: tuple[Speaker, ...] = ()
+    kind: Kind = "unknown"
+    act: Act = "state"
+    figures: tuple[Figure, ...] = ()
+    confidence: float = 0.0
+    nested_in: str | None = None
+
+    @property
+    def start(self) -> int:
+        """Offset of the first character of any part."""
+        return min(start for start, _ in self.source + self.cue + self.content)
+
+    @property
+    def end(self) -> int:
+        """Offset after the last character of any part."""
+        return max(end for _, end in self.source + self.cue + self.content)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """An article and all that was found in it, in the order of the text."""
+
+    article: Article
+    attributions: tuple[Attribution, ...] = ()
+    dates: tuple[TimeExpression, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    credit: Credit | None = None
+    dateline: Dateline | None = None
+    model: str = "default"
+
+    def __iter__(self) -> Iterator[Attribution]:
+        return iter(self.attributions)
+
+    def __len__(self) -> int:
+        return len(self.attributions)
+
+    def quoted(self, spans: Spans) -> str:
+        """The words under the spans, pieces joined by an ellipsis."""
+        return " … ".join(self.article.text[start:end] for start, end in spans)
+
+    def to_dict(self) -> dict[str, Any]:
+        """The reading as the JSON object that ``docs/reference/json.md`` describes."""
+        from onrecord.output.json import reading_to_dict
+
+        return reading_to_dict(self)
+
+    def _repr_html_(self) -> str:
+        """A notebook shows the same page as ``--format html``."""
+        from onrecord.output.html import reading_to_fragment
+
+        return reading_to_fragment(self)

@@ -1,0 +1,43 @@
+"""Everything that onrecord raises on purpose.
+
+OnrecordError
+├── SourceError          an input cannot be turned into an article
+│   ├── FetchError       a URL could not be fetched
+│   │   └── AddressError the URL leads to a private, loopback or link-local address
+│   ├── EmptyError       nothing to read in it: empty, or a page without an article
+│   └── FormatError      binary, malformed or too large
+├── LanguageError        the article is in a language that the models do not read
+└── ModelError           a model is unknown, missing or damaged
+"""
+
+
+class OnrecordError(Exception):
+    """Base of all errors; its text is one line that says what is wrong and what to do."""
+
+
+class SourceError(OnrecordError):
+    """An input cannot be turned into an article."""
+
+
+class FetchError(SourceError):
+    """A URL could not be fetched."""
+
+
+class AddressError(FetchError):
+    """A URL leads to a private, loopback or link-local address."""
+
+
+class EmptyError(SourceError):
+    """An input holds nothing to read: it is empty, or a page without an article."""
+
+
+class FormatError(SourceError):
+    """An input is binary, malformed or too large."""
+
+
+class LanguageError(OnrecordError):
+    """An article is in a language that the models do not read."""
+
+
+class ModelError(OnrecordError):
+    """A model is unknown, missing or damaged."""
