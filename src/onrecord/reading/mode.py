@@ -9,9 +9,9 @@ from dataclasses import dataclass
 
 from onrecord.attribution import Mode, Span, Spans
 
-# A line that ends without a full stop, or goes on without a capital, is a wrapped line and no paragraph.
+# What goes on without a capital is a wrapped line and no paragraph; so is a line that ends in mid-sentence.
 _BREAK = re.compile(
-    r"\n[^\S\n]*\n\s*|(?<=[.!?:;,\"”’'»)…—–-])[^\S\n]*\n[^\S\n]*(?![a-z])|\n[^\S\n]{2,}(?=\S)"
+    r"\n[^\S\n]*\n\s*+(?![a-z])|(?<=[.!?:;,\"”’'»)…—–-])[^\S\n]*\n[^\S\n]*+(?![a-z])|\n[^\S\n]{2,}(?=\S)"
 )
 _DOUBLE = re.compile(r"[“”„‟«»\"″＂]|``|''")
 _SINGLE = re.compile(r"[‘’‚'`´]")
