@@ -1,0 +1,120 @@
+"""A reading as a table for people: who, by which words, what."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, TextIO
+
+from onrecord.attribution import Attribution, Reading
+from onrecord.output import words
+
+if TYPE_CHECKING:
+    from rich.console import Console, RenderableType
+    from rich.table import Table
+    from rich.text import Text
+
+WIDEST = 120
+"""Columns: longer lines are hard to read, so a wider terminal's rest stays empty."""
+_NARROW = 76
+_LONGEST = 420
+
+
+def write_table(readings: Iterable[Reading], stream: TextIO) -> int:
+    """Write one table an article, each as soon as it is read; returns how many."""
+    console, count = console_for(stream), 0
+    for count, reading in enumerate(readings, 1):
+        if count > 1:
+            console.print()
+        print_reading(console, reading)
+        stream.flush()
+    return count
+
+
+def console_for(stream: TextIO) -> Console:
+    """A rich console: as wide as the terminal up to ``WIDEST``, no colour where there is none."""
+    from rich.console import Console
+
+    console = Console(file=stream, highlight=False, markup=False, emoji=False, soft_wrap=False)
+    console.width = min(console.width, WIDEST)
+    return console
+
+
+def print_reading(console: Console, reading: Reading) -> None:
+    """Print one article's header, table and counts."""
+    from rich.text import Text
+
+    _print_header(console, reading)
+    console.print()
+    if not reading.attributions:
+        console.print(Text(words.nobody(reading)))
+        return
+    console.print(_table(reading, narrow=console.width < _NARROW))
+    console.print(Text(words.counts(reading), style="dim"))
+
+
+def _print_header(console: Console, reading: Reading) -> None:
+    from rich.text import Text
+
+    article = reading.article
+    facts = [article.outlet, article.published, words.credit_words(reading)]
+    shown = [words.visible(fact) for fact in facts if fact]
+    console.print(Text(words.visible(article.title or article.doc), style="bold"))
+    if shown:
+        console.print(Text(" · ".join(shown), style="dim"))
+
+
+def _table(reading: Reading, *, narrow: bool) -> Table:
+    from rich import box
+    from rich.table import Table
+
+    table = Table(box=box.SIMPLE_HEAD, expand=True, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim")
+    if narrow:
+        table.add_column("Who said what")
+    else:
+        table.add_column("Who", ratio=5, min_width=14)
+        table.add_column("Cue", ratio=3, min_width=8)
+        table.add_column("What", ratio=14)
+    for number, attribution in enumerate(reading.attributions):
+        if number:
+            table.add_row()
+        cells = (_who(reading, attribution), _cue(reading, attribution), _what(reading, attribution))
+        table.add_row(*([_stacked(*cells)] if narrow else cells))
+    return table
+
+
+def _stacked(who: Text, cue: Text, what: Text) -> RenderableType:
+    """The three cells one below the other, for a narrow terminal."""
+    from rich.console import Group
+    from rich.padding import Padding
+    from rich.text import Text
+
+    return Group(Text(" · ").join([*who.split("\n"), cue]), Padding(what, (0, 0, 0, 2)))
+
+
+def _who(reading: Reading, attribution: Attribution) -> Text:
+    from rich.text import Text
+
+    named = bool(attribution.speakers or attribution.source)
+    who = Text()
+    who.append(words.speaker_names(reading, attribution), style="bold cyan" if named else "dim italic")
+    written = words.as_written(reading, attribution)
+    for detail in (words.roles(attribution), written and f"“{written}”"):
+        if detail:
+            who.append(f"\n{detail}", style="dim")
+    return who
+
+
+def _cue(reading: Reading, attribution: Attribution) -> Text:
+    from rich.text import Text
+
+    return Text(words.quoted(reading, attribution.cue) or "–", style="yellow")
+
+
+def _what(reading: Reading, attribution: Attribution) -> Text:
+    from rich.text import Text
+
+    what = Text(words.quoted(reading, attribution.content, limit=_LONGEST))
+    what.append("\n" + " · ".join(words.tags(attribution)), style="dim")
+    if words.is_unsure(attribution):
+        what.append(f" · unsure ({attribution.confidence:.0%})", style="red")
+    return what
