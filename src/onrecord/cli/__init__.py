@@ -1,1 +1,26 @@
-"""."""
+"""The command ``onrecord``: a thin shell over ``onrecord.api``."""
+
+from __future__ import annotations
+
+import sys
+from typing import NoReturn
+
+INTERRUPTED = 130
+"""Exit status after Ctrl-C: 128 and the signal's number, as shells report it."""
+
+
+def main(arguments: list[str] | None = None) -> NoReturn:
+    """Run the command and leave with its exit status."""
+    import click
+
+    from onrecord.cli.commands import onrecord
+
+    try:
+        status = onrecord.main(arguments, prog_name="onrecord", standalone_mode=False)
+    except click.Abort:
+        click.echo("Interrupted.", err=True)
+        status = INTERRUPTED
+    except click.ClickException as error:
+        error.show()
+        status = error.exit_code
+    sys.exit(status if isinstance(status, int) else 0)

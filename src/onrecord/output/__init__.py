@@ -1,5 +1,6 @@
 """Readings as JSON, brat, a table, or a page."""
 
+from onrecord.output.folder import write_folder
 from onrecord.output.writing import FORMATS, write_readings
 
-__all__ = ["FORMATS", "write_readings"]
+__all__ = ["FORMATS", "write_folder", "write_readings"]

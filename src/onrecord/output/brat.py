@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from pathlib import Path
 from typing import TextIO
 
 from onrecord.attribution import Attribution, Reading, Span, Spans
@@ -37,13 +36,6 @@ def write_ann(readings: Iterable[Reading], stream: TextIO) -> int:
     annotations = [reading_to_ann(reading) for reading in only_one(readings, "brat")]
     stream.writelines(annotations)
     return len(annotations)
-
-
-def write_folder(reading: Reading, folder: Path, name: str) -> None:
-    """Write ``NAME.txt`` and ``NAME.ann``, bytes as brat reads them: UTF-8, line breaks untouched."""
-    text = reading.article.text.encode("utf-8", "replace")
-    (folder / f"{name}.txt").write_bytes(text)
-    (folder / f"{name}.ann").write_bytes(reading_to_ann(reading).encode("utf-8", "replace"))
 
 
 class _Annotations:

@@ -106,5 +106,6 @@ def _group(reading: Reading, prefix: str, paragraph: Paragraph, row: int, free: 
 def _footer(reading: Reading) -> str:
     return (
         f'<footer class="or-footer"><p>{safe(words.counts(reading))}. '
-        f"Read by onrecord, model {safe(reading.model)}.</p><p>SHA-256 of the text: <code>{reading.article.sha256}</code></p></footer>"
+        f"Read by onrecord, model {safe(reading.model)}.</p>"
+        f"<p>SHA-256 of the text: <code>{reading.article.sha256}</code></p></footer>"
     )

@@ -120,11 +120,15 @@ def _article_from_dict(found: Mapping[str, Any]) -> Article:
 
 
 def _credit_to_dict(one: Credit | None) -> dict[str, Any] | None:
-    return one and {"agency": one.agency, "via": one.via, "start": one.start, "end": one.end}
+    if one is None:
+        return None
+    return {"agency": one.agency, "via": one.via, "start": one.start, "end": one.end}
 
 
 def _dateline_to_dict(one: Dateline | None) -> dict[str, Any] | None:
-    return one and {"place": one.place, "date": one.date, "start": one.start, "end": one.end}
+    if one is None:
+        return None
+    return {"place": one.place, "date": one.date, "start": one.start, "end": one.end}
 
 
 def _figure_to_dict(one: Figure) -> dict[str, Any]:

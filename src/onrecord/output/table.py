@@ -22,11 +22,13 @@ _LONGEST = 420
 def write_table(readings: Iterable[Reading], stream: TextIO) -> int:
     """Write one table an article, each as soon as it is read; returns how many."""
     console, count = console_for(stream), 0
-    for count, reading in enumerate(readings, 1):
-        if count > 1:
-            console.print()
-        print_reading(console, reading)
+    for reading in readings:
+        # Rich would end the program by itself on a closed pipe: it only draws, and is written here.
+        with console.capture() as drawn:
+            print_reading(console, reading)
+        stream.write(("\n\n" if count else "") + drawn.get())
         stream.flush()
+        count += 1
     return count
 
 

@@ -87,7 +87,7 @@ def counted(number: int, noun: str) -> str:
 
 def counts(reading: Reading) -> str:
     """What was found, in one line."""
-    modes = Counter(one.mode for one in reading)
+    modes = Counter[str](one.mode for one in reading)
     parts = [f"{modes[name]} {name}" for name in _MODES if modes[name]]
     sourceless = sum(not one.source for one in reading)
     if sourceless:

@@ -1,0 +1,90 @@
+"""Reads news articles and keeps a verifiable record of who said what.
+
+The names below are the whole public interface; each is loaded when it is first used.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from onrecord.api import read, read_many, read_source, read_sources
+    from onrecord.article import Article
+    from onrecord.attribution import (
+        Attribution,
+        Credit,
+        Dateline,
+        Figure,
+        Reading,
+        Speaker,
+        TimeExpression,
+    )
+    from onrecord.errors import (
+        AddressError,
+        EmptyError,
+        FetchError,
+        FormatError,
+        LanguageError,
+        ModelError,
+        OnrecordError,
+        SourceError,
+    )
+    from onrecord.output.json import reading_from_dict, reading_to_dict
+    from onrecord.sources import Failure
+
+__version__ = "0.1.0"
+
+_HOMES = {
+    "onrecord.api": ("read", "read_many", "read_source", "read_sources"),
+    "onrecord.article": ("Article",),
+    "onrecord.attribution": (
+        "Attribution", "Credit", "Dateline", "Figure", "Reading", "Speaker", "TimeExpression",
+    ),
+    "onrecord.errors": (
+        "AddressError", "EmptyError", "FetchError", "FormatError",
+        "LanguageError", "ModelError", "OnrecordError", "SourceError",
+    ),
+    "onrecord.output.json": ("reading_from_dict", "reading_to_dict"),
+    "onrecord.sources": ("Failure",),
+}  # fmt: skip
+_HOME = {name: home for home, names in _HOMES.items() for name in names}
+
+__all__ = [
+    "AddressError",
+    "Article",
+    "Attribution",
+    "Credit",
+    "Dateline",
+    "EmptyError",
+    "Failure",
+    "FetchError",
+    "Figure",
+    "FormatError",
+    "LanguageError",
+    "ModelError",
+    "OnrecordError",
+    "Reading",
+    "SourceError",
+    "Speaker",
+    "TimeExpression",
+    "__version__",
+    "read",
+    "read_many",
+    "read_source",
+    "read_sources",
+    "reading_from_dict",
+    "reading_to_dict",
+]
+
+
+def __getattr__(name: str) -> object:
+    if name not in _HOME:
+        raise AttributeError(f"module 'onrecord' has no attribute {name!r}")
+    value: object = getattr(import_module(_HOME[name]), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

@@ -1,0 +1,182 @@
+"""The verbs of the Python interface; the command line is a shell over them."""
+
+from __future__ import annotations
+
+import re
+from collections import deque
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from onrecord.article import Article
+from onrecord.attribution import Reading
+from onrecord.errors import LanguageError, SourceError
+
+if TYPE_CHECKING:
+    from onrecord.reading import Reader
+    from onrecord.sources import Failure
+
+ENGLISH = "en"
+_NAMES = {
+    "ar": "Arabic", "bg": "Bulgarian", "cs": "Czech", "da": "Danish", "de": "German", "el": "Greek",
+    "es": "Spanish", "fa": "Persian", "fi": "Finnish", "fr": "French", "he": "Hebrew", "hi": "Hindi",
+    "hr": "Croatian", "hu": "Hungarian", "id": "Indonesian", "it": "Italian", "ja": "Japanese",
+    "ko": "Korean", "nb": "Norwegian", "nl": "Dutch", "no": "Norwegian", "pl": "Polish",
+    "pt": "Portuguese", "ro": "Romanian", "ru": "Russian", "sk": "Slovak", "sq": "Albanian",
+    "sr": "Serbian", "sv": "Swedish", "tr": "Turkish", "uk": "Ukrainian", "vi": "Vietnamese",
+    "zh": "Chinese",
+}  # fmt: skip
+# English by its commonest words, which costs nothing; the detector's model takes longer than the reading.
+_COMMON = re.compile(r"\b(?:the|and|that|with|said|was|were|has|have|from|this|which)\b", re.IGNORECASE)
+_GLANCE = 2_000
+_ENGLISH_SHARE = 0.08
+_FEWEST_WORDS = 20
+
+
+def read(
+    text: str | Article,
+    *,
+    model: str = "default",
+    published: str | None = None,
+    title: str | None = None,
+    force: bool = False,
+) -> Reading:
+    """Read a text and find who said what in it; ``published`` is its ISO 8601 date.
+
+    Raises LanguageError for a text that is not in English unless ``force`` is set, ModelError where the
+    model is unknown or missing.
+    """
+    article = _checked(_article(text, published, title), force)
+    return _reader(model).read(article)
+
+
+def read_many(
+    texts: Iterable[str | Article], *, model: str = "default", force: bool = False
+) -> Iterator[Reading]:
+    """Read texts one after the other, faster than one by one; one reading each, in order.
+
+    Raises as ``read`` does, at the text that it concerns.
+    """
+    return _reader(model).read_many(_checked(_article(text), force) for text in texts)
+
+
+def read_source(
+    target: str | Path,
+    *,
+    model: str = "default",
+    published: str | None = None,
+    encoding: str | None = None,
+    allow_private: bool = False,
+    force: bool = False,
+) -> Reading:
+    """Read the one article in a file or at a URL.
+
+    Raises SourceError where it cannot be read or holds several articles, LanguageError and ModelError as
+    ``read`` does.
+    """
+    found = list(_open([target], published, encoding, allow_private, most=2))
+    if len(found) != 1:
+        raise SourceError(f"{target} does not hold one article; read_sources reads any number of them")
+    if not isinstance(found[0], Article):
+        raise found[0].error
+    return _reader(model).read(_checked(found[0], force))
+
+
+def read_sources(
+    targets: Iterable[str | Path],
+    *,
+    model: str = "default",
+    published: str | None = None,
+    encoding: str | None = None,
+    allow_private: bool = False,
+    force: bool = False,
+) -> Iterator[Reading | Failure]:
+    """Read all articles in files, folders and at URLs; what cannot be read is told and passed over.
+
+    Raises ModelError where the model is unknown or missing.
+    """
+    failures: deque[Failure] = deque()
+    found = _open(targets, published, encoding, allow_private)
+    for reading in _reader(model).read_many(_readable(found, failures, force)):
+        while failures:
+            yield failures.popleft()
+        yield reading
+    yield from failures
+
+
+@cache
+def _reader(model: str) -> Reader:
+    from onrecord.reading import Reader
+
+    return Reader(model)
+
+
+def _open(
+    targets: Iterable[str | Path],
+    published: str | None,
+    encoding: str | None,
+    allow_private: bool,
+    most: int | None = None,
+) -> Iterator[Article | Failure]:
+    from itertools import islice
+
+    from onrecord.sources import SourceOptions, open_sources
+
+    options = SourceOptions(published=published, encoding=encoding, allow_private=allow_private)
+    return islice(open_sources([str(target) for target in targets], options=options), most)
+
+
+def _readable(found: Iterable[Article | Failure], failures: deque[Failure], force: bool) -> Iterator[Article]:
+    """The articles that can be read, the failures put aside."""
+    from onrecord.sources import Failure
+
+    for one in found:
+        if not isinstance(one, Article):
+            failures.append(one)
+            continue
+        try:
+            article = _checked(one, force)
+        except LanguageError as error:
+            failures.append(Failure(one.doc, error))
+        else:
+            yield article
+
+
+def _article(text: str | Article, published: str | None = None, title: str | None = None) -> Article:
+    if isinstance(text, str):
+        from onrecord.sources import article_from_text
+
+        text = article_from_text(text, doc="text")
+    if not isinstance(text, Article):
+        raise TypeError(
+            f"read takes a text or an Article, not {type(text).__name__}; read_source reads files"
+        )
+    if published is None and title is None:
+        return text
+    return replace(text, published=published or text.published, title=title or text.title)
+
+
+def _checked(article: Article, force: bool) -> Article:
+    language = _language(article)
+    if force or language in (None, ENGLISH):
+        return replace(article, language=language) if article.language is None and language else article
+    name = f"{_NAMES[language]} ({language})" if language in _NAMES else repr(language)
+    raise LanguageError(
+        f"{article.doc} is in {name}, and the models read English; --force (force=True) reads it all the same"
+    )
+
+
+def _language(article: Article) -> str | None:
+    """The language found in the text; pages often declare a wrong one, so that counts only in doubt."""
+    sample = article.text[:_GLANCE]
+    count = len(sample.split())
+    if count and len(_COMMON.findall(sample)) / count >= _ENGLISH_SHARE:
+        return ENGLISH
+    # Too few words to tell, unless the script itself does.
+    if count < _FEWEST_WORDS and sample.isascii():
+        return None
+    from onrecord.sources import detect_language
+
+    return detect_language(article.text) or (article.language or "")[:2].lower() or None

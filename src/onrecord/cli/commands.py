@@ -1,0 +1,22 @@
+"""The group of commands."""
+
+from __future__ import annotations
+
+import click
+
+from onrecord import __version__
+from onrecord.cli.evaluate import evaluate
+from onrecord.cli.read import read
+
+
+@click.group(
+    epilog="Example:\n\n\b\n  onrecord read examples/council-vote.txt",
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+@click.version_option(__version__, message="onrecord %(version)s")
+def onrecord() -> None:
+    """Read news articles and find who said what."""
+
+
+onrecord.add_command(read)
+onrecord.add_command(evaluate)
