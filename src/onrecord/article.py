@@ -28,7 +28,7 @@ class Article:
     outlet: str | None = None
     published: str | None = None
     language: str | None = None
-    extra: Mapping[str, Any] = field(default=NOTHING, compare=False, repr=False)
+    extra: Mapping[str, Any] = field(default_factory=lambda: NOTHING, compare=False, repr=False)
 
     @cached_property
     def sha256(self) -> str:

@@ -1,0 +1,69 @@
+"""The models that are shipped with the package."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from onrecord.errors import ModelError
+from onrecord.reading.confidence import Calibration
+from onrecord.reading.linking import Pointers
+from onrecord.reading.tags import Floats, transition_table
+
+FOLDER = Path(__file__).parent / "weights"
+MODELS = {"default": "as accurate as can be", "fast": "several times as fast, less accurate"}
+
+
+@dataclass(frozen=True)
+class Model:
+    """A model's files and what was learned beside the encoder."""
+
+    name: str
+    folder: Path
+    begin: int
+    end: int
+    room: int
+    overlap: int
+    transitions: Floats
+    pointers: Pointers
+    calibration: Calibration
+    arena: bool = True
+
+    @property
+    def weights(self) -> Path:
+        """The ONNX graph."""
+        return self.folder / "model.onnx"
+
+    @property
+    def tokenizer(self) -> Path:
+        """The tokenizer of Hugging Face's ``tokenizers``."""
+        return self.folder / "tokenizer.json"
+
+
+def load_model(name: str) -> Model:
+    """A shipped model by name, or any folder in the same layout.
+
+    Raises ModelError for an unknown name and for a folder whose files are missing or damaged.
+    """
+    folder = FOLDER / name if name in MODELS else Path(name)
+    if not folder.is_dir():
+        raise ModelError(f"no model {name!r}: choose one of {', '.join(MODELS)}")
+    try:
+        config = json.loads((folder / "model.json").read_text(encoding="utf8"))
+        return _from_config(name, folder, config)
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise ModelError(f"the model in {folder} is damaged ({error}): install onrecord again") from error
+
+
+def _from_config(name: str, folder: Path, config: dict[str, object]) -> Model:
+    array = lambda key: np.asarray(config[key], dtype=np.float32)  # noqa: E731
+    number = lambda key: int(str(config[key]))  # noqa: E731
+    pointers = Pointers(array("nothing"), array("distance"), orphan=float(str(config.get("orphan", 0.0))))
+    calibration = Calibration(tuple(array("calibration").tolist()))
+    return Model(
+        name, folder, number("begin"), number("end"), number("room"), number("overlap"),
+        transition_table(array("transitions")), pointers, calibration, bool(config.get("arena", True)),
+    )  # fmt: skip

@@ -1,0 +1,75 @@
+"""Articles to readings."""
+
+from __future__ import annotations
+
+import os
+from collections import deque
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Executor, Future, ThreadPoolExecutor
+from itertools import islice
+
+from onrecord.article import Article
+from onrecord.attribution import Reading
+from onrecord.reading.assembly import assemble
+from onrecord.reading.blocks import blocks_of
+from onrecord.reading.encoder import Encoder
+from onrecord.reading.linking import Link, link
+from onrecord.reading.models import load_model
+from onrecord.reading.tags import paragraph_starts, spans_of, viterbi
+from onrecord.reading.tokens import Tokens, tokenize
+
+
+class Reader:
+    """Reads articles with one model; safe to use from several threads.
+
+    ``model`` is "default", "fast" or a folder in their layout, ``threads`` how many articles (or windows
+    of one long article) are read at once: by default as many as there are processors to use. Raises
+    ModelError.
+    """
+
+    def __init__(self, model: str = "default", threads: int | None = None) -> None:
+        from tokenizers import Tokenizer
+
+        self.model = load_model(model)
+        self.threads = threads or len(os.sched_getaffinity(0))
+        self.tokenizer = Tokenizer.from_file(str(self.model.tokenizer))
+        self.encoder = Encoder(self.model)
+
+    def read(self, article: Article) -> Reading:
+        """Read one article, its windows side by side."""
+        with ThreadPoolExecutor(self.threads) as pool:
+            return self._read(article, pool)
+
+    def read_many(self, articles: Iterable[Article]) -> Iterator[Reading]:
+        """Read articles side by side, in their order; memory does not grow with their number."""
+        source = iter(articles)
+        with ThreadPoolExecutor(self.threads) as pool:
+            ahead = deque(pool.submit(self._read, a) for a in islice(source, 2 * self.threads))
+            try:
+                while ahead:
+                    reading = ahead.popleft().result()
+                    ahead.extend(pool.submit(self._read, a) for a in islice(source, 1))
+                    yield reading
+            finally:
+                _cancel(ahead)
+
+    def _read(self, article: Article, pool: Executor | None = None) -> Reading:
+        tokens: list[tuple[int, Tokens, list[Link]]] = []
+        for start, block in blocks_of(article.text):
+            tokens.append((start, *self.links(block, pool)))
+        return assemble(article, tokens, self.model)
+
+    def links(self, text: str, pool: Executor | None = None) -> tuple[Tokens, list[Link]]:
+        """A text's tokens and its attributions as links between spans of them."""
+        tokens = tokenize(text, self.tokenizer)
+        if not len(tokens):
+            return tokens, []
+        emissions, points = self.encoder.scores(tokens, pool)
+        path = viterbi(emissions, self.model.transitions, paragraph_starts(text, tokens))
+        return tokens, link(spans_of(path, emissions), points, self.model.pointers)
+
+
+def _cancel(ahead: deque[Future[Reading]]) -> None:
+    """Drop what has not begun, so that an interrupt does not wait for it."""
+    for future in ahead:
+        future.cancel()
