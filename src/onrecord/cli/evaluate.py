@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -41,7 +42,7 @@ def evaluate(gold_dir: Path, format_: str, model: str, quiet: bool) -> None:
 
     try:
         with _bar(gold_dir, shown=sys.stderr.isatty() and not quiet) as bar:
-            scored = score_folder(gold_dir, model=model, progress=bar and (lambda _: bar.update(1)))
+            scored = score_folder(gold_dir, model=model, progress=_following(bar))
     except (OnrecordError, OSError) as error:
         raise Problem(str(error)) from error
     click.echo(json.dumps(scored, indent=2) if format_ == "json" else _table(scored))
@@ -52,6 +53,10 @@ def _bar(gold_dir: Path, *, shown: bool) -> AbstractContextManager[ProgressBar[i
         return nullcontext()
     articles = sum(1 for _ in gold_dir.glob("text/*.txt"))
     return click.progressbar(length=articles, label="Scoring", file=sys.stderr, show_pos=True)
+
+
+def _following(bar: ProgressBar[int] | None) -> Callable[[int], None] | None:
+    return None if bar is None else lambda done: bar.update(done - bar.pos)
 
 
 def _table(scored: dict[str, Any]) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 
 import click
@@ -17,23 +17,16 @@ from onrecord.output import FORMATS
 NO_INPUT = "nothing to read: name a file, a folder or a URL, or pipe a text in; see onrecord read --help"
 
 
-class IsoDate(click.ParamType[str]):
-    """A date, or a date and time, in ISO 8601."""
+def iso_date(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
+    """Return the value unchanged where it is a date, or a date and time, in ISO 8601.
 
-    name = "date"
-
-    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        """The value unchanged.
-
-        Raises click.BadParameter where it is no such date.
-        """
-        for parse in (date.fromisoformat, datetime.fromisoformat):
-            try:
-                parse(value)
-            except ValueError:
-                continue
-            return value
-        return self.fail(f"{value!r} is not a date; write it as 2026-02-17", param, ctx)
+    Raises click.BadParameter where it is neither.
+    """
+    try:
+        datetime.fromisoformat(value or "2000-01-01")
+    except ValueError as error:
+        raise click.BadParameter(f"{value!r} is not a date; write it as 2026-02-17", ctx, param) from error
+    return value
 
 
 @click.command(
@@ -53,7 +46,9 @@ class IsoDate(click.ParamType[str]):
     "--model", default="default", metavar="NAME", show_default=True,
     help="The model that reads: default, or fast.",
 )  # fmt: skip
-@click.option("--published", type=IsoDate(), help="The articles' date, where they do not tell.")
+@click.option(
+    "--published", metavar="DATE", callback=iso_date, help="The articles' date, where they do not tell."
+)
 @click.option("--encoding", metavar="NAME", help="The files' encoding, where detecting it fails.")
 @click.option("--allow-private", is_flag=True, help="Fetch URLs on this machine and its network too.")
 @click.option("--force", is_flag=True, help="Read articles in other languages as if they were English.")

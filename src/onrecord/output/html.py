@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 
 from onrecord.attribution import Reading
@@ -94,7 +95,7 @@ def _notes(reading: Reading, prefix: str, paragraphs: list[Paragraph]) -> str:
 def _places(paragraphs: list[Paragraph]) -> Iterator[tuple[Paragraph, int, int]]:
     """Each paragraph that has notes, its grid row, and how many rows are free until the next one's notes."""
     rows = [row for row, paragraph in enumerate(paragraphs) if paragraph.begun]
-    for row, following in zip(rows, [*rows[1:], len(paragraphs)], strict=True):
+    for row, following in pairwise([*rows, len(paragraphs)]):
         yield paragraphs[row], row + 2, following - row
 
 
