@@ -106,3 +106,15 @@ def empty_reading():
 def plain():
     """Text without the codes that colour it."""
     return lambda text: re.sub("\x1b\\[[0-9;]*m", "", text)
+
+
+@pytest.fixture(scope="session")
+def model():
+    """The shipped model, for tests that read with it."""
+    from onrecord.errors import ModelError
+    from onrecord.reading import Reader
+
+    try:
+        return Reader("default")
+    except ModelError as error:
+        pytest.skip(f"no model in this checkout: {error}")

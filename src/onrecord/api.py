@@ -8,11 +8,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from onrecord.article import Article
 from onrecord.attribution import Reading
-from onrecord.errors import LanguageError, SourceError
+from onrecord.errors import EmptyError, LanguageError, SourceError
 
 if TYPE_CHECKING:
     from onrecord.reading import Reader
@@ -45,8 +45,8 @@ def read(
 ) -> Reading:
     """Read a text and find who said what in it; ``published`` is its ISO 8601 date.
 
-    Raises LanguageError for a text that is not in English unless ``force`` is set, ModelError where the
-    model is unknown or missing.
+    Raises EmptyError for a text without words, LanguageError for one that is not in English unless
+    ``force`` is set, ModelError where the model is unknown or missing.
     """
     article = _checked(_article(text, published, title), force)
     return _reader(model).read(article)
@@ -139,16 +139,18 @@ def _readable(found: Iterable[Article | Failure], failures: deque[Failure], forc
         try:
             article = _checked(one, force)
         except LanguageError as error:
-            failures.append(Failure(one.doc, error))
+            # Typed by what opening raises; to the caller it is one more input that was not read.
+            unread: Any = error
+            failures.append(Failure(one.doc, unread))
         else:
             yield article
 
 
 def _article(text: str | Article, published: str | None = None, title: str | None = None) -> Article:
     if isinstance(text, str):
-        from onrecord.sources import article_from_text
-
-        text = article_from_text(text, doc="text")
+        if not text.strip():
+            raise EmptyError("the text is empty; there is nothing to read")
+        text = Article("text", text)
     if not isinstance(text, Article):
         raise TypeError(
             f"read takes a text or an Article, not {type(text).__name__}; read_source reads files"
@@ -169,7 +171,7 @@ def _checked(article: Article, force: bool) -> Article:
 
 
 def _language(article: Article) -> str | None:
-    """The language found in the text; pages often declare a wrong one, so that counts only in doubt."""
+    """The text's language; a page's own word counts only where the text is not plainly English."""
     sample = article.text[:_GLANCE]
     count = len(sample.split())
     if count and len(_COMMON.findall(sample)) / count >= _ENGLISH_SHARE:
@@ -179,4 +181,4 @@ def _language(article: Article) -> str | None:
         return None
     from onrecord.sources import detect_language
 
-    return detect_language(article.text) or (article.language or "")[:2].lower() or None
+    return (article.language or detect_language(article.text) or "")[:2].lower() or None

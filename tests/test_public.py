@@ -1,0 +1,40 @@
+import subprocess
+import sys
+import tomllib
+
+import pytest
+
+import onrecord
+
+NAMES = [
+    "AddressError", "Article", "Attribution", "Credit", "Dateline", "EmptyError", "Failure", "FetchError",
+    "Figure", "FormatError", "LanguageError", "ModelError", "OnrecordError", "Reading", "SourceError",
+    "Speaker", "TimeExpression", "__version__", "read", "read_many", "read_source", "read_sources",
+    "reading_from_dict", "reading_to_dict",
+]  # fmt: skip
+
+
+def test_the_public_names_are_these_and_no_others():
+    assert sorted(onrecord.__all__) == sorted(NAMES)
+    assert dir(onrecord) == sorted(NAMES)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_public_name_is_there(name):
+    assert getattr(onrecord, name) is not None
+
+
+def test_other_names_are_missing_as_usual():
+    with pytest.raises(AttributeError, match="has no attribute 'nothing'"):
+        onrecord.nothing  # noqa: B018
+
+
+def test_the_version_is_the_package_s(root):
+    project = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    assert onrecord.__version__ == project["version"]
+
+
+def test_importing_the_package_takes_no_time():
+    script = "import time; start = time.perf_counter(); import onrecord; print(time.perf_counter() - start)"
+    runs = [subprocess.run([sys.executable, "-c", script], capture_output=True, check=True) for _ in range(3)]
+    assert min(float(run.stdout) for run in runs) < 0.02
