@@ -1,6 +1,7 @@
 """Scores readings against annotated folders in PolNeAR's brat layout.
 
-A folder holds ``text/NAME.txt`` and ``attributions/NAME_*.ann``; the first annotation by name is the gold one.
+A folder holds ``text/NAME.txt`` and ``attributions/NAME_*.ann``; the first annotation by name is the gold
+one. Offsets count characters of the text as it stands, with carriage returns.
 """
 
 from __future__ import annotations
@@ -9,14 +10,16 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from glob import escape
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from onrecord.article import Article
 from onrecord.attribution import Attribution, Spans
-from onrecord.errors import SourceError
+from onrecord.errors import FormatError, SourceError
 from onrecord.reading import Reader
 
+T = TypeVar("T")
 PARTS = ("source", "cue", "content")
 
 
@@ -63,17 +66,27 @@ def _event(arguments: list[str], spans: dict[str, Spans]) -> Parts:
 
 
 def gold_articles(folder: Path) -> Iterator[tuple[Article, list[Parts]]]:
-    """Every annotated article of a folder with its gold attributions; SourceError where there is none."""
-    texts = sorted((folder / "text").glob("*.txt"))
+    """Every annotated article of a folder with its gold attributions.
+
+    Raises SourceError where there is none, FormatError for a file that cannot be read as what it should be.
+    """
     count = 0
-    for path in texts:
-        annotations = sorted((folder / "attributions").glob(f"{path.stem}_*.ann"))
+    for path in sorted((folder / "text").glob("*.txt")):
+        annotations = sorted((folder / "attributions").glob(f"{escape(path.stem)}_*.ann"))
         if annotations:
             count += 1
-            text = path.read_text(encoding="utf8")
-            yield Article(path.stem, text), read_brat(annotations[0].read_text(encoding="utf8"))
+            yield Article(path.stem, _parsed(path, str)), _parsed(annotations[0], read_brat)
     if not count:
         raise SourceError(f"{folder}: no text/NAME.txt with an attributions/NAME_*.ann in it")
+
+
+def _parsed(path: Path, parse: Callable[[str], T]) -> T:
+    try:
+        return parse(path.read_bytes().decode("utf8"))
+    except (ValueError, LookupError) as error:
+        raise FormatError(
+            f"{path}: not UTF-8 text in brat's layout ({error}): repair or remove it"
+        ) from error
 
 
 def overlap(a: frozenset[int], b: frozenset[int]) -> float:
@@ -137,12 +150,11 @@ def scores(counts: Mapping[str, Counter[str]]) -> dict[str, tuple[float, float, 
 
 
 def _precision_recall_f1(c: Counter[str]) -> tuple[float, float, float]:
-    right = 100 * c["right"]
-    return (
-        round(right / max(c["read"], 1), 1),
-        round(right / max(c["gold"], 1), 1),
-        round(2 * right / max(c["read"] + c["gold"], 1), 1),
-    )
+    def share(right: int, of: int) -> float:
+        return round(100 * (right / max(of, 1)), 1)
+
+    right, read, gold = c["right"], c["read"], c["gold"]
+    return share(right, read), share(right, gold), share(2 * right, read + gold)
 
 
 def parts_of(attributions: Iterable[Attribution]) -> list[Parts]:

@@ -51,8 +51,8 @@ def _attribution(
     figures: tuple[Figure, ...],
 ) -> Attribution:
     text = article.text
-    place = lambda spans: tuple(_characters(offset, tokens, s) for s in spans)  # noqa: E731
-    source, cue, content = place(link.sources), place([link.cue] if link.cue else []), place(link.contents)
+    parts = link.sources, (link.cue,) if link.cue else (), link.contents
+    source, cue, content = (tuple(_characters(offset, tokens, s) for s in part) for part in parts)
     negated = is_negated(text, cue, source)
     speakers, kind = first_speakers(text, source, quoted)
     return Attribution(

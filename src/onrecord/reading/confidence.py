@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from onrecord.reading.linking import Link
@@ -34,14 +35,17 @@ class Calibration:
 
 def factors(link: Link) -> list[float]:
     """What the confidence rests on, in the order of FACTORS; log-probabilities are cut at -5."""
-    low = lambda values: max(min(values, default=0.0), -5.0)  # noqa: E731
     return [
-        low([s.edges for s in link.sources]),
-        low([link.cue.edges] if link.cue else []),
-        low([s.edges for s in link.contents]),
-        low([s.inner for s in link.contents]),
-        max(link.source_score, -5.0),
-        max(link.content_score, -5.0),
+        _lowest(s.edges for s in link.sources),
+        _lowest([link.cue.edges] if link.cue else []),
+        _lowest(s.edges for s in link.contents),
+        _lowest(s.inner for s in link.contents),
+        _lowest([link.source_score]),
+        _lowest([link.content_score]),
         float(link.cue is None),
         float(not link.sources),
     ]
+
+
+def _lowest(scores: Iterable[float]) -> float:
+    return max(min(scores, default=0.0), -5.0)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 
 import numpy as np
@@ -68,13 +69,14 @@ def link(spans: list[TaggedSpan], points: Floats, learned: Pointers) -> list[Lin
     vectors = points.reshape(len(points), POINTERS, LINK)
     sources = _pick_sources(by_kind["cue"], by_kind["source"], vectors, learned)
     owners = _pick_cues(by_kind["content"], by_kind["cue"], vectors, learned)
-    links = []
-    for i, cue in enumerate(by_kind["cue"]):
-        contents = [(c, score) for c, owner, score in owners if owner == i]
-        if contents:
-            found, score = sources[i]
-            links.append(Link(cue, found, tuple(c for c, _ in contents), score, min(s for _, s in contents)))
-    links += [Link(None, (), (c,), 0.0, score) for c, owner, score in owners if owner is None]
+    links = [Link(None, (), (content,), 0.0, score) for content, owner, score in owners if owner is None]
+    said: dict[int, list[tuple[TaggedSpan, float]]] = defaultdict(list)
+    for content, owner, score in owners:
+        if owner is not None:
+            said[owner].append((content, score))
+    for i in sorted(said):
+        contents, scores = zip(*said[i], strict=True)
+        links.append(Link(by_kind["cue"][i], sources[i][0], contents, sources[i][1], min(scores)))
     return sorted(links, key=lambda x: min((s.first, s.last) for s in x.spans))
 
 

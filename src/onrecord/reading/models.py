@@ -54,13 +54,22 @@ def load_model(name: str) -> Model:
     try:
         config = json.loads((folder / "model.json").read_text(encoding="utf8"))
         return _from_config(name, folder, config)
-    except (OSError, ValueError, KeyError, TypeError) as error:
-        raise ModelError(f"the model in {folder} is damaged ({error}): install onrecord again") from error
+    except (OSError, ValueError, LookupError, TypeError) as error:
+        raise damaged(folder, error) from error
+
+
+def damaged(folder: Path, error: Exception) -> ModelError:
+    """The error that says so of a model's folder."""
+    return ModelError(f"the model in {folder} is damaged ({error}): install onrecord again")
 
 
 def _from_config(name: str, folder: Path, config: dict[str, object]) -> Model:
-    array = lambda key: np.asarray(config[key], dtype=np.float32)  # noqa: E731
-    number = lambda key: int(str(config[key]))  # noqa: E731
+    def array(key: str) -> Floats:
+        return np.asarray(config[key], dtype=np.float32)
+
+    def number(key: str) -> int:
+        return int(str(config[key]))
+
     pointers = Pointers(array("nothing"), array("distance"), orphan=float(str(config.get("orphan", 0.0))))
     calibration = Calibration(tuple(array("calibration").tolist()))
     return Model(

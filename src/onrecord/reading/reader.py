@@ -14,7 +14,7 @@ from onrecord.reading.assembly import assemble
 from onrecord.reading.blocks import blocks_of
 from onrecord.reading.encoder import Encoder
 from onrecord.reading.linking import Link, link
-from onrecord.reading.models import load_model
+from onrecord.reading.models import damaged, load_model
 from onrecord.reading.tags import paragraph_starts, spans_of, viterbi
 from onrecord.reading.tokens import Tokens, tokenize
 
@@ -31,9 +31,14 @@ class Reader:
         from tokenizers import Tokenizer
 
         self.model = load_model(model)
-        self.threads = threads or len(os.sched_getaffinity(0))
-        self.tokenizer = Tokenizer.from_file(str(self.model.tokenizer))
-        self.encoder = Encoder(self.model)
+        self.threads = threads or processors()
+        try:
+            self.tokenizer = Tokenizer.from_file(str(self.model.tokenizer))
+            self.encoder = Encoder(self.model)
+        except (
+            Exception
+        ) as error:  # neither library has a narrower class for a file that is missing or damaged
+            raise damaged(self.model.folder, error) from error
 
     def read(self, article: Article) -> Reading:
         """Read one article, its windows side by side."""
@@ -73,3 +78,10 @@ def _cancel(ahead: deque[Future[Reading]]) -> None:
     """Drop what has not begun, so that an interrupt does not wait for it."""
     for future in ahead:
         future.cancel()
+
+
+def processors() -> int:
+    """How many processors this process may use, where the system tells; else how many there are."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1

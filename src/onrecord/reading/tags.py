@@ -13,6 +13,7 @@ KINDS = ("source", "cue", "content")
 LABELS = ("O", *(f"{edge}-{kind}" for kind in KINDS for edge in "BIES"))
 ENDING = frozenset(".!?:;\"”'’)…")
 FORBIDDEN = -1e4
+SMALL, WIDEST = 1 << 14, 512  # padded words and paragraphs that are decoded together
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int64]
 
@@ -67,41 +68,42 @@ def viterbi(emissions: Floats, transitions: Floats, starts: Ints) -> Ints:
     path = np.zeros(len(emissions), dtype=np.int64)
     lengths = np.diff(np.append(starts, len(emissions)))
     order = np.argsort(-lengths, kind="stable")
-    for group in _groups(order, lengths):
+    for group in _groups(order[lengths[order] > 0], lengths):
         _decode(emissions, transitions, starts[group], lengths[group], path)
     return path
 
 
 def _groups(order: Ints, lengths: Ints) -> list[Ints]:
-    """Paragraphs from long to short, in groups whose padding stays small."""
+    """Paragraphs from long to short, in groups that padding at most doubles, or leaves small."""
     groups: list[list[int]] = []
-    for i in order.tolist():
-        if groups and lengths[groups[-1][0]] <= 4096 and len(groups[-1]) < 512:
+    words = 0
+    for i, length in zip(order.tolist(), lengths[order].tolist(), strict=True):
+        words += length
+        padded = int(lengths[groups[-1][0]]) * (len(groups[-1]) + 1) if groups else 0
+        if groups and len(groups[-1]) < WIDEST and padded <= max(SMALL, 2 * words):
             groups[-1].append(i)
         else:
             groups.append([i])
+            words = length
     return [np.array(group) for group in groups]
 
 
 def _decode(emissions: Floats, transitions: Floats, starts: Ints, lengths: Ints, path: Ints) -> None:
     """Decode paragraphs sorted from long to short into ``path``."""
+    live = np.searchsorted(-lengths, -np.arange(int(lengths[0]))).tolist()  # paragraphs that reach a step
+    into = np.ascontiguousarray(transitions.T, dtype=np.float64)
+    score = emissions[starts] + STARTS + into[:, 0]
+    back = np.zeros((len(live), len(starts), len(LABELS)), dtype=np.int8)
+    for step, n in enumerate(live[1:], 1):
+        total = score[:n, None, :] + into
+        back[step, :n] = total.argmax(2)
+        score[:n] = total.max(2) + emissions[starts[:n] + step]
+    label = (score + ENDS + into[0]).argmax(1)
     rows = np.arange(len(starts))
-    longest = int(lengths[0])
-    back = np.zeros((longest, len(starts), len(LABELS)), dtype=np.int8)
-    score = emissions[starts] + STARTS + transitions[0]
-    active = len(starts)
-    for step in range(1, longest):
-        while lengths[active - 1] <= step:
-            active -= 1
-        total = score[:active, :, None] + transitions
-        best = total.argmax(1)
-        back[step, :active] = best
-        score[:active] = np.take_along_axis(total, best[:, None], 1)[:, 0] + emissions[starts[:active] + step]
-    label = (score + ENDS + transitions[:, 0]).argmax(1)
-    for step in range(longest - 1, -1, -1):
-        live = lengths > step
-        path[starts[live] + step] = label[live]
-        label[live] = back[step, rows[live], label[live]] if step else label[live]
+    for step in range(len(live) - 1, -1, -1):
+        n = live[step]
+        path[starts[:n] + step] = label[:n]
+        label[:n] = back[step, rows[:n], label[:n]]
 
 
 def log_softmax(scores: Floats) -> Floats:
@@ -114,11 +116,11 @@ def log_softmax(scores: Floats) -> Floats:
 def spans_of(path: Ints, emissions: Floats) -> list[TaggedSpan]:
     """The spans that a label path spells out, in the order of the text."""
     chosen = log_softmax(emissions)[np.arange(len(path)), path]
-    begins = np.flatnonzero((path > 0) & ((path - 1) % 4 % 3 == 0))
-    ends = np.flatnonzero((path > 0) & ((path - 1) % 4 >= 2))
-    found = []
-    for first, last in zip(begins.tolist(), ends.tolist(), strict=True):
-        scores = chosen[first : last + 1]
-        kind = KINDS[(int(path[first]) - 1) // 4]
-        found.append(TaggedSpan(kind, first, last, float(min(scores[0], scores[-1])), float(scores.mean())))
-    return found
+    first = np.flatnonzero((path > 0) & ((path - 1) % 4 % 3 == 0))
+    last = np.flatnonzero((path > 0) & ((path - 1) % 4 >= 2))
+    sums = np.append(0.0, np.cumsum(chosen, dtype=np.float64))
+    edges = np.minimum(chosen[first], chosen[last])
+    inner = (sums[last + 1] - sums[first]) / (last + 1 - first)
+    columns = (path[first] - 1) // 4, first, last, edges, inner
+    rows = zip(*(column.tolist() for column in columns), strict=True)
+    return [TaggedSpan(KINDS[kind], *rest) for kind, *rest in rows]

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -14,6 +16,7 @@ if TYPE_CHECKING:
 SHAPES, QUOTES, BREAKS = 6, 2, 3
 FEATURES = SHAPES * QUOTES * BREAKS
 OPENING, CLOSING = frozenset("“«„"), frozenset("”»")
+SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +38,7 @@ class Tokens:
         return len(self.starts)
 
 
+@lru_cache(maxsize=1 << 16)
 def shape_of(word: str) -> int:
     """0 lower case, 1 Capitalised, 2 UPPER CASE, 3 miXed, 4 with digits, 5 punctuation."""
     if word.isalpha():
@@ -79,7 +83,8 @@ def quotation_state(text: str, at: int, mark: str, inside: bool) -> tuple[bool, 
 
 def tokenize(text: str, tokenizer: Tokenizer) -> Tokens:
     """The word pieces of a text, without special tokens; offsets are into the text as given."""
-    encoding = tokenizer.encode(text, add_special_tokens=False)
+    # The tokenizer takes no lone surrogates; what stands for them has their length and is no word either.
+    encoding = tokenizer.encode(SURROGATE.sub("\ufffd", text), add_special_tokens=False)
     words = np.asarray(encoding.word_ids, dtype=np.int64)
     offsets = np.asarray(encoding.offsets, dtype=np.int64).reshape(-1, 2)
     first = np.flatnonzero(np.diff(words, prepend=-1)) if len(words) else np.empty(0, np.int64)

@@ -25,41 +25,29 @@ class Window:
 
 
 def windows_of(tokens: Tokens, room: int, overlap: int) -> list[Window]:
-    """The fewest equal windows of at most ``room`` pieces, neighbours sharing about ``overlap`` pieces.
+    """The fewest windows of at most ``room`` pieces, of like size, neighbours sharing about ``overlap``.
 
     A word of more than ``room`` pieces cannot occur: the tokenizer makes one unknown piece of it.
     """
-    total = len(tokens.ids)
+    bounds = np.append(tokens.first, len(tokens.ids))
+    size = _even_size(bounds, room, overlap)
+    found: list[Window] = []
+    start = end = 0
+    while end < len(tokens):
+        end = max(int(np.searchsorted(bounds, bounds[start] + size, side="right")) - 1, start + 1)
+        found.append(Window(start, end))
+        start = max(int(np.searchsorted(bounds, bounds[end] - overlap)), start + 1)
+    return found
+
+
+def _even_size(bounds: NDArray[np.int64], room: int, overlap: int) -> int:
+    """Pieces a window, so that the last is about as long as the others; cutting at words needs a word more."""
+    total = int(bounds[-1])
     if total <= room:
-        return [Window(0, len(tokens))] if total else []
+        return room
     count = math.ceil((total - overlap) / (room - overlap))
     size = math.ceil((total + (count - 1) * overlap) / count)
-    found: list[Window] = []
-    for i in range(count):
-        begin = i * (size - overlap)
-        start = int(np.searchsorted(tokens.first, begin, side="left"))
-        end = len(tokens) if i == count - 1 else _last_fitting(tokens, start, room)
-        found.append(Window(min(start, found[-1].end) if found else 0, max(end, start + 1)))
-    return _fitted(found, tokens, room)
-
-
-def _last_fitting(tokens: Tokens, start: int, room: int) -> int:
-    """The word after the last one that ends within ``room`` pieces of a word's start."""
-    limit = tokens.first[start] + room
-    bounds = np.append(tokens.first[1:], len(tokens.ids))
-    return int(np.searchsorted(bounds, limit, side="right"))
-
-
-def _fitted(windows: list[Window], tokens: Tokens, room: int) -> list[Window]:
-    """Windows cut where rounding to whole words made them too long; what is cut off follows on its own."""
-    found = []
-    for window in windows:
-        start = window.start
-        while start < window.end:
-            end = max(min(window.end, _last_fitting(tokens, start, room)), start + 1)
-            found.append(Window(start, end))
-            start = end
-    return found
+    return min(room, size + int(np.diff(bounds).max()) - 1)
 
 
 def merge(windows: list[Window], parts: list[NDArray[np.float32]], words: int) -> NDArray[np.float32]:
