@@ -1,0 +1,107 @@
+"""Where a story came from: the agency's credit, and the dateline of its first paragraph."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from onrecord.attribution import Credit, Dateline
+from onrecord.reading.dates import find_dates
+
+# Agencies by the name that a credit gives them, and by what they are called elsewhere.
+_AGENCIES: Final = {
+    "AP": "AP|A\\.P\\.|(?:The )?Associated Press", "Reuters": "Reuters|REUTERS|Reuter|REUTER|Thomson Reuters",
+    "AFP": "AFP|Agence France[- ]Presse", "UPI": "UPI|United Press International",
+    "VOA": "VOA|V\\.O\\.A\\.|Voice of America", "DPA": "DPA|dpa", "PA": "PA Media|Press Association",
+    "TASS": "TASS|Tass|ITAR-TASS|Itar-Tass", "Interfax": "Interfax", "RIA Novosti": "RIA Novosti|RIA",
+    "Xinhua": "Xinhua|XINHUA", "Yonhap": "Yonhap", "Kyodo": "Kyodo(?: News)?", "KCNA": "KCNA", "PTI": "PTI",
+    "IANS": "IANS", "ANI": "ANI", "EFE": "EFE", "ANSA": "ANSA", "Bloomberg": "Bloomberg(?: News)?",
+    "RFE/RL": "RFE/RL|Radio Free Europe(?:/Radio Liberty)?", "Anadolu": "Anadolu(?: Agency)?|AA",
+    "Ukrinform": "Ukrinform", "AAP": "AAP", "CP": "The Canadian Press|Canadian Press", "MTI": "MTI",
+    "PAP": "PAP", "Tanjug": "Tanjug", "Belga": "Belga", "Bernama": "Bernama", "Antara": "Antara",
+    "IRNA": "IRNA", "DW": "DW|Deutsche Welle", "BBC": "BBC", "CNN": "CNN",
+}  # fmt: skip
+_AGENCY = "|".join(
+    sorted((p for names in _AGENCIES.values() for p in names.split("|")), key=len, reverse=True)
+)
+_CANONICAL: Final = tuple((re.compile(rf"(?:{names})$"), agency) for agency, names in _AGENCIES.items())
+
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?"
+_DATE = rf"(?P<date>{_MONTH} \d{{1,2}}(?:, \d{{4}})?)"
+_NAME = rf"(?!{_MONTH} \d)[A-Z][\w.'’-]{{1,24}}"
+_PLACE = rf"(?P<place>{_NAME}(?: {_NAME}){{0,3}}(?:[,/] ?{_NAME}(?: {_NAME}){{0,2}}){{0,2}})"
+_DASH = r"\s?(?:--|[-–—―_])"
+_START = r"^[^\S\n]{0,12}"
+_WITH_AGENCY = re.compile(
+    rf"{_START}(?:{_PLACE}(?:,? {_DATE})?|(?P<only>{_MONTH} \d{{1,2}}))"
+    rf"[,.]? ?\((?P<agency>{_AGENCY})(?:/[^()\n]{{1,30}})?\)"
+    rf"(?:{_DASH}|:)",
+    re.MULTILINE,
+)
+# What headlines open with, in capitals and before a dash, and is no place.
+_LABEL = (
+    r"(?:EXCLUSIVE|BREAKING|UPDATED?|ANALYSIS|OPINION|VIDEO|WATCH|POLL|LIVE|NEWS|REPORT|EDITORIAL|REVIEW|LISTEN|READ"
+    r"|PHOTOS?|FACT CHECK|CORRECTION|NOTE|SPECIAL)\b"
+)
+# Without an agency only a place in capitals is sure to be one.
+_BARE = re.compile(
+    rf"{_START}(?!{_LABEL})(?P<place>[A-Z][A-Z.'’-]{{2,24}}(?: [A-Z][A-Z.'’-]{{1,24}}){{0,2}}"
+    rf"(?:, {_NAME}(?: {_NAME})?)?)"
+    rf"(?:,? {_DATE}{_DASH}|\s?(?:--|[–—―_]| - ))(?=\s)",
+    re.MULTILINE,
+)
+_BYLINE = re.compile(
+    rf"{_START}(?:By |Source: |SOURCE: |From |Via )(?P<agency>{_AGENCY})\.?[^\S\n]*$", re.MULTILINE
+)
+_PASSED_ON = re.compile(rf"[/|–—-]\s{{0,3}}(?P<agency>{_AGENCY})\s?\((?P<via>[^()\n]{{2,60}})\)\s*\Z")
+_SIGNED = re.compile(
+    rf"(?:\n|[.!?”\"’)/–—©]\s{{0,3}})\s*(?:[(\[–—/©-]\s?)?(?P<agency>{_AGENCY})\s*(?:[)\]])?[.;&#\d\s]{{0,12}}\Z"
+)
+# The house form of Reuters: desk credits closing the story.
+_DESK = re.compile(
+    r"\((?:Additional )?(?:[Rr]eporting|[Ww]riting) (?:by|BY) [^()\n]{2,400}?[Ee]diting by [^()\n]{2,120}\)?"
+)
+_HEAD, _TAIL = 1_500, 700  # characters of a text that hold credits
+
+
+def find_credit(text: str) -> Credit | None:
+    """Find the agency that a story came from; None where the text credits none.
+
+    Read from the dateline, from a byline, or from the last line: "/ VOA (A2 Televizion)", "Reuter",
+    "(Reporting by …; Editing by …)". An agency merely quoted is no credit.
+    """
+    head, tail = min(len(text), _HEAD), max(0, len(text) - _TAIL)
+    if passed_on := _PASSED_ON.search(text, tail):
+        return _credit(passed_on, passed_on["via"].strip(), passed_on.end("via") + 1)
+    if found := _WITH_AGENCY.search(text, 0, head) or _BYLINE.search(text, 0, head):
+        return _credit(found)
+    if found := _SIGNED.search(text, tail) or _BYLINE.search(text, tail):
+        return _credit(found)
+    if desk := _DESK.search(text, tail):
+        return Credit("Reuters", None, desk.start(), desk.end())
+    return None
+
+
+def find_dateline(text: str, published: str | None = None) -> Dateline | None:
+    """Find the place and the day that a story's first paragraph gives: "PARIS, March 3 -".
+
+    The day is ISO 8601, its year taken from ``published``; None where the dateline gives no day.
+    """
+    head = min(len(text), _HEAD)
+    found = _WITH_AGENCY.search(text, 0, head) or _BARE.search(text, 0, head)
+    if found is None or found["place"] is None:
+        return None
+    day = _day(found["date"], published) if found["date"] else None
+    return Dateline(found["place"], day, found.start("place"), max(found.end("place"), found.end("date")))
+
+
+def _credit(found: re.Match[str], via: str | None = None, end: int | None = None) -> Credit:
+    name = found["agency"]
+    agency = next((agency for names, agency in _CANONICAL if names.match(name)), name)
+    return Credit(agency, via, found.start("agency"), end or found.end("agency"))
+
+
+def _day(words: str, published: str | None) -> str | None:
+    # A story is filed before it is published: no future is looked for.
+    dates = find_dates(words, published)
+    return dates[0].value if dates and "X" not in (dates[0].value or "X") else None
