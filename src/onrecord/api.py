@@ -162,12 +162,14 @@ def _article(text: str | Article, published: str | None = None, title: str | Non
 
 def _checked(article: Article, force: bool) -> Article:
     language = _language(article)
-    if force or language in (None, ENGLISH):
-        return replace(article, language=language) if article.language is None and language else article
-    name = f"{_NAMES[language]} ({language})" if language in _NAMES else repr(language)
-    raise LanguageError(
-        f"{article.doc} is in {name}, and the models read English; --force (force=True) reads it all the same"
-    )
+    if not force and language not in (None, ENGLISH):
+        name = f"{_NAMES[language]} ({language})" if language in _NAMES else repr(language)
+        raise LanguageError(
+            f"{article.doc} is in {name}, and the models read English;"
+            " --force (force=True) reads it all the same"
+        )
+    known = language is None or (article.language or "").startswith(language)
+    return article if known else replace(article, language=language)
 
 
 def _language(article: Article) -> str | None:

@@ -3,7 +3,7 @@ import io
 import pytest
 
 from onrecord.article import Article
-from onrecord.attribution import Attribution, Reading
+from onrecord.attribution import Attribution, Reading, Speaker
 from onrecord.output.table import print_reading, write_table
 
 
@@ -76,3 +76,21 @@ def test_a_stream_that_is_no_terminal_gets_no_colour(reading):
     stream = io.StringIO()
     assert write_table([reading, reading], stream) == 2
     assert "\x1b" not in stream.getvalue()
+
+
+def test_a_role_is_given_once():
+    ada = Speaker("Ada Moor", "person", "chief engineer")
+    attributions = tuple(
+        Attribution(f"a{n}", ((0, 8),), ((9, 13),), ((14, 19),), "indirect", speakers=(ada,))
+        for n in range(3)
+    )
+    shown = squeezed(drawn(Reading(Article("a", "Ada Moor said words."), attributions)))
+    assert shown.count("Ada Moor") == 3
+    assert shown.count("chief engineer") == 1
+
+
+def test_lines_end_where_their_words_end(reading):
+    stream = io.StringIO()
+    write_table([reading], stream)
+    lines = stream.getvalue().splitlines()
+    assert lines == [line.rstrip() for line in lines]

@@ -26,10 +26,15 @@ def write_table(readings: Iterable[Reading], stream: TextIO) -> int:
         # Rich would end the program by itself on a closed pipe: it only draws, and is written here.
         with console.capture() as drawn:
             print_reading(console, reading)
-        stream.write(("\n\n" if count else "") + drawn.get())
+        stream.write(("\n\n" if count else "") + _trimmed(drawn.get()))
         stream.flush()
         count += 1
     return count
+
+
+def _trimmed(drawn: str) -> str:
+    # Rich fills every line up to the full width: in a file that is only in the way.
+    return "".join(line.rstrip() + "\n" for line in drawn.splitlines())
 
 
 def console_for(stream: TextIO) -> Console:
@@ -76,10 +81,12 @@ def _table(reading: Reading, *, narrow: bool) -> Table:
         table.add_column("Who", ratio=5, min_width=14)
         table.add_column("Cue", ratio=3, min_width=8)
         table.add_column("What", ratio=14)
+    introduced: set[str] = set()
     for number, attribution in enumerate(reading.attributions):
         if number:
             table.add_row()
-        cells = (_who(reading, attribution), _cue(reading, attribution), _what(reading, attribution))
+        who = _who(reading, attribution, introduced)
+        cells = (who, _cue(reading, attribution), _what(reading, attribution))
         table.add_row(*([_stacked(*cells)] if narrow else cells))
     return table
 
@@ -93,14 +100,17 @@ def _stacked(who: Text, cue: Text, what: Text) -> RenderableType:
     return Group(Text(" · ").join([*who.split("\n"), cue]), Padding(what, (0, 0, 0, 2)))
 
 
-def _who(reading: Reading, attribution: Attribution) -> Text:
+def _who(reading: Reading, attribution: Attribution, introduced: set[str]) -> Text:
+    """Who speaks, with the role where the speaker is not introduced yet."""
     from rich.text import Text
 
+    name, written = words.speaker_names(reading, attribution), words.as_written(reading, attribution)
     named = bool(attribution.speakers or attribution.source)
     who = Text()
-    who.append(words.speaker_names(reading, attribution), style="bold cyan" if named else "dim italic")
-    written = words.as_written(reading, attribution)
-    for detail in (words.roles(attribution), written and f"“{written}”"):
+    who.append(name, style="bold cyan" if named else "dim italic")
+    role = None if name in introduced else words.roles(attribution)
+    introduced.add(name)
+    for detail in (role, written and f"“{written}”"):
         if detail:
             who.append(f"\n{detail}", style="dim")
     return who
