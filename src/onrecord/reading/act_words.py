@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from onrecord.attribution import Act
+
+Rules = tuple[tuple[re.Pattern[str], Act], ...]
 
 # Verbs in the base form; every inflected form is derived. Neutral ones leave the act to the content.
 NEUTRAL_VERBS = """
@@ -120,12 +123,14 @@ DOUBLED = frozenset(
 )
 
 
-def _compiled(frame: str, rows: tuple[tuple[Act, str], ...]) -> tuple[tuple[re.Pattern[str], Act], ...]:
+def _compiled(frame: str, rows: tuple[tuple[Act, str], ...]) -> Rules:
     return tuple((re.compile(frame.replace("{}", pattern), re.IGNORECASE), act) for act, pattern in rows)
 
 
-# Phrases of a cue outrank its single words; the first that fits decides.
-PHRASES = _compiled(
+@cache
+def phrases() -> Rules:
+    """Compile the phrases of cues: they outrank single words, and the first that fits decides."""
+    return _compiled(
     r"\b(?:{})",
     (
         ("reject", r"declin\w+ to|refus\w+ to|no comment|did ?n[o'’]t (?:immediately )?(?:respond|return|"
@@ -164,8 +169,11 @@ PHRASES = _compiled(
     ),
 )  # fmt: skip
 
-# What the content of a neutral verb tells; the first that fits decides.
-CONTENT = _compiled(
+
+@cache
+def content_rules() -> Rules:
+    """Compile what the content of a neutral verb tells; the first that fits decides."""
+    return _compiled(
     "{}",
     (
         ("reject", r"^(?:that |and |but )?(?:he|she|it|they|we|i)['’]?\s?(?:(?:would|will|could|can|does|"

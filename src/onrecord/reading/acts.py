@@ -7,13 +7,13 @@ from typing import Final
 
 from onrecord.attribution import Act, Spans
 from onrecord.reading.act_words import (
-    CONTENT,
     DOUBLED,
     IRREGULAR,
     NEUTRAL_VERBS,
-    PHRASES,
     VERBS,
     WORDS,
+    content_rules,
+    phrases,
 )
 
 _TOKEN = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
@@ -47,7 +47,7 @@ def _read(text: str, spans: Spans) -> str:
 
 
 def _by_phrase(words: str) -> Act | None:
-    return next((act for pattern, act in PHRASES if pattern.search(words)), None)
+    return next((act for pattern, act in phrases() if pattern.search(words)), None)
 
 
 def _by_word(words: str, said: str) -> Act | None:
@@ -62,7 +62,7 @@ def _by_word(words: str, said: str) -> Act | None:
 
 
 def _by_content(said: str) -> Act:
-    return next((act for pattern, act in CONTENT if pattern.search(said)), "state")
+    return next((act for pattern, act in content_rules() if pattern.search(said)), "state")
 
 
 def _forms(verb: str) -> set[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import Final
 
 from onrecord.attribution import Credit, Dateline
@@ -10,21 +11,21 @@ from onrecord.reading.dates import find_dates
 
 # Agencies by the name that a credit gives them, and by what they are called elsewhere.
 _AGENCIES: Final = {
-    "AP": "AP|A\\.P\\.|(?:The )?Associated Press", "Reuters": "Reuters|REUTERS|Reuter|REUTER|Thomson Reuters",
-    "AFP": "AFP|Agence France[- ]Presse", "UPI": "UPI|United Press International",
-    "VOA": "VOA|V\\.O\\.A\\.|Voice of America", "DPA": "DPA|dpa", "PA": "PA Media|Press Association",
-    "TASS": "TASS|Tass|ITAR-TASS|Itar-Tass", "Interfax": "Interfax", "RIA Novosti": "RIA Novosti|RIA",
-    "Xinhua": "Xinhua|XINHUA", "Yonhap": "Yonhap", "Kyodo": "Kyodo(?: News)?", "KCNA": "KCNA", "PTI": "PTI",
-    "IANS": "IANS", "ANI": "ANI", "EFE": "EFE", "ANSA": "ANSA", "Bloomberg": "Bloomberg(?: News)?",
-    "RFE/RL": "RFE/RL|Radio Free Europe(?:/Radio Liberty)?", "Anadolu": "Anadolu(?: Agency)?|AA",
-    "Ukrinform": "Ukrinform", "AAP": "AAP", "CP": "The Canadian Press|Canadian Press", "MTI": "MTI",
-    "PAP": "PAP", "Tanjug": "Tanjug", "Belga": "Belga", "Bernama": "Bernama", "Antara": "Antara",
-    "IRNA": "IRNA", "DW": "DW|Deutsche Welle", "BBC": "BBC", "CNN": "CNN",
+    "AP": "A.P.|Associated Press|The Associated Press", "Reuters": "REUTERS|Reuter|REUTER|Thomson Reuters",
+    "AFP": "Agence France-Presse|Agence France Presse", "UPI": "United Press International",
+    "VOA": "V.O.A.|Voice of America", "DPA": "dpa", "PA": "PA Media|Press Association", "Interfax": "",
+    "TASS": "Tass|ITAR-TASS|Itar-Tass", "RIA Novosti": "RIA", "Xinhua": "XINHUA", "Yonhap": "", "KCNA": "",
+    "Kyodo": "Kyodo News", "IANS": "", "ANI": "", "EFE": "", "ANSA": "", "Bloomberg": "Bloomberg News",
+    "AAP": "", "PTI": "",
+    "RFE/RL": "RFE|Radio Free Europe|Radio Free Europe/Radio Liberty", "Anadolu": "Anadolu Agency|AA",
+    "Ukrinform": "", "MTI": "", "PAP": "",
+    "CP": "The Canadian Press|Canadian Press", "Tanjug": "", "Belga": "", "Bernama": "", "Antara": "",
+    "IRNA": "", "DW": "Deutsche Welle", "BBC": "", "CNN": "",
 }  # fmt: skip
-_AGENCY = "|".join(
-    sorted((p for names in _AGENCIES.values() for p in names.split("|")), key=len, reverse=True)
-)
-_CANONICAL: Final = tuple((re.compile(rf"(?:{names})$"), agency) for agency, names in _AGENCIES.items())
+_CANONICAL: Final = {
+    name: agency for agency, names in _AGENCIES.items() for name in (agency, *names.split("|")) if name
+}
+_AGENCY = "|".join(re.escape(name) for name in sorted(_CANONICAL, key=len, reverse=True))
 
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?"
 _DATE = rf"(?P<date>{_MONTH} \d{{1,2}}(?:, \d{{4}})?)"
@@ -32,11 +33,10 @@ _NAME = rf"(?!{_MONTH} \d)[A-Z][\w.'’-]{{1,24}}"
 _PLACE = rf"(?P<place>{_NAME}(?: {_NAME}){{0,3}}(?:[,/] ?{_NAME}(?: {_NAME}){{0,2}}){{0,2}})"
 _DASH = r"\s?(?:--|[-–—―_])"
 _START = r"^[^\S\n]{0,12}"
-_WITH_AGENCY = re.compile(
+_WITH_AGENCY = (
     rf"{_START}(?:{_PLACE}(?:,? {_DATE})?|(?P<only>{_MONTH} \d{{1,2}}))"
     rf"[,.]? ?\((?P<agency>{_AGENCY})(?:/[^()\n]{{1,30}})?\)"
-    rf"(?:{_DASH}|:)",
-    re.MULTILINE,
+    rf"(?:{_DASH}|:)"
 )
 # What headlines open with, in capitals and before a dash, and is no place.
 _LABEL = (
@@ -44,21 +44,19 @@ _LABEL = (
     r"|PHOTOS?|FACT CHECK|CORRECTION|NOTE|SPECIAL)\b"
 )
 # Without an agency only a place in capitals is sure to be one.
-_BARE = re.compile(
+_BARE = (
     rf"{_START}(?!{_LABEL})(?P<place>[A-Z][A-Z.'’-]{{2,24}}(?: [A-Z][A-Z.'’-]{{1,24}}){{0,2}}"
     rf"(?:, {_NAME}(?: {_NAME})?)?)"
-    rf"(?:,? {_DATE}{_DASH}|\s?(?:--|[–—―_]| - ))(?=\s)",
-    re.MULTILINE,
+    rf"(?:,? {_DATE}{_DASH}|\s?(?:--|[–—―_]| - ))(?=\s)"
 )
-_BYLINE = re.compile(
-    rf"{_START}(?:By |Source: |SOURCE: |From |Via )(?P<agency>{_AGENCY})\.?[^\S\n]*$", re.MULTILINE
-)
-_PASSED_ON = re.compile(rf"[/|–—-]\s{{0,3}}(?P<agency>{_AGENCY})\s?\((?P<via>[^()\n]{{2,60}})\)\s*\Z")
-_SIGNED = re.compile(
-    rf"(?:\n|[.!?”\"’)/–—©]\s{{0,3}})\s*(?:[(\[–—/©-]\s?)?(?P<agency>{_AGENCY})\s*(?:[)\]])?[.;&#\d\s]{{0,12}}\Z"
+_BYLINE = rf"{_START}(?:By |Source: |SOURCE: |From |Via )(?P<agency>{_AGENCY})\.?[^\S\n]*$"
+_PASSED_ON = rf"[/|–—-]\s{{0,3}}(?P<agency>{_AGENCY})\s?\((?P<via>[^()\n]{{2,60}})\)\s*\Z"
+_SIGNED = (
+    rf"(?:\n|[.!?”\"’)/–—©]\s{{0,3}})\s*(?:[(\[–—/©-]\s?)?(?P<agency>{_AGENCY})"
+    r"\s*(?:[)\]])?[.;&#\d\s]{0,12}\Z"
 )
 # The house form of Reuters: desk credits closing the story.
-_DESK = re.compile(
+_DESK = (
     r"\((?:Additional )?(?:[Rr]eporting|[Ww]riting) (?:by|BY) [^()\n]{2,400}?[Ee]diting by [^()\n]{2,120}\)?"
 )
 _HEAD, _TAIL = 1_500, 700  # characters of a text that hold credits
@@ -71,13 +69,13 @@ def find_credit(text: str) -> Credit | None:
     "(Reporting by …; Editing by …)". An agency merely quoted is no credit.
     """
     head, tail = min(len(text), _HEAD), max(0, len(text) - _TAIL)
-    if passed_on := _PASSED_ON.search(text, tail):
+    if passed_on := _search(_PASSED_ON, text, tail):
         return _credit(passed_on, passed_on["via"].strip(), passed_on.end("via") + 1)
-    if found := _WITH_AGENCY.search(text, 0, head) or _BYLINE.search(text, 0, head):
+    if found := _search(_WITH_AGENCY, text, 0, head) or _search(_BYLINE, text, 0, head):
         return _credit(found)
-    if found := _SIGNED.search(text, tail) or _BYLINE.search(text, tail):
+    if found := _search(_SIGNED, text, tail) or _search(_BYLINE, text, tail):
         return _credit(found)
-    if desk := _DESK.search(text, tail):
+    if desk := _search(_DESK, text, tail):
         return Credit("Reuters", None, desk.start(), desk.end())
     return None
 
@@ -88,17 +86,25 @@ def find_dateline(text: str, published: str | None = None) -> Dateline | None:
     The day is ISO 8601, its year taken from ``published``; None where the dateline gives no day.
     """
     head = min(len(text), _HEAD)
-    found = _WITH_AGENCY.search(text, 0, head) or _BARE.search(text, 0, head)
+    found = _search(_WITH_AGENCY, text, 0, head) or _search(_BARE, text, 0, head)
     if found is None or found["place"] is None:
         return None
     day = _day(found["date"], published) if found["date"] else None
     return Dateline(found["place"], day, found.start("place"), max(found.end("place"), found.end("date")))
 
 
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    # Compiled on first use: importing the package stays fast.
+    return re.compile(pattern, re.MULTILINE)
+
+
+def _search(pattern: str, text: str, start: int, end: int | None = None) -> re.Match[str] | None:
+    return _compiled(pattern).search(text, start, len(text) if end is None else end)
+
+
 def _credit(found: re.Match[str], via: str | None = None, end: int | None = None) -> Credit:
-    name = found["agency"]
-    agency = next((agency for names, agency in _CANONICAL if names.match(name)), name)
-    return Credit(agency, via, found.start("agency"), end or found.end("agency"))
+    return Credit(_CANONICAL[found["agency"]], via, found.start("agency"), end or found.end("agency"))
 
 
 def _day(words: str, published: str | None) -> str | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import cache
 
 from onrecord.attribution import TimeExpression
 from onrecord.reading import date_readings as read
@@ -41,79 +42,90 @@ def _rule(pattern: str, resolve: _Resolve) -> _Rule:
     return re.compile(rf"(?<![\w$£€.,/-]){spaced}"), resolve
 
 
-_RULES = (
-    _rule(
-        rf"{_SHORT_DAY}(?i:last )?{_MONTH} (?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?![\d%]|[:,]\d)"
-        rf"(?:,? {_YEAR}\b)?",
-        read.month_day,
-    ),
-    _rule(
-        rf"{_SHORT_DAY}(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? {_MONTH}(?:,? {_YEAR}\b)?", read.month_day
-    ),
-    _rule(rf"(?i:{_EARLY})(?!May\b){_MONTH}(?!\w)(?:,? (?:of )?{_YEAR}\b)?", read.month_day),
-    _rule(
-        r"(?:(?<=[Ii]n )|(?<=[Bb]y )|(?<=since )|(?<=until ))(?P<month>May)\b(?! be| have)", read.month_day
-    ),
-    _rule(rf"(?P<month>May),? {_YEAR}\b", read.month_day),
-    _rule(rf"(?i:{_RELATIVE}) {_MONTH}(?!\w|\.? \d)", read.relative_month),
-    _rule(rf"{_MONTH} (?:of )?(?i:{_RELATIVE}) year\b", read.month_of_year),
-    _rule(r"(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)\b", read.numeric),
-    _rule(r"(?P<month>\d{1,2})/(?P<day>\d{1,2})/(?P<year>\d{4})\b", read.numeric),
-    _rule(rf"(?:(?i:{_RELATIVE}) )?(?i:(?:early|late) )?{_WEEKDAY}(?: (?i:{_PART})\b)?(?!s)", read.weekday),
-    _rule(
-        rf"(?i:(?P<near>today|yesterday|tomorrow|tonight|this (?=morning|afternoon|evening)|last night)"
-        rf"(?: ?{_PART})?)\b",
-        read.near_day,
-    ),
-    _rule(
-        rf"(?:(?P<hour>\d{{1,2}})(?::(?P<minute>\d\d))? ?(?P<half>[ap]\.?m\b|[AP]\.?M\b)\.?|"
-        rf"(?P<noon>(?i:noon|midnight|midday))\b)"
-        rf"{_ZONE}(?:,? (?:on )?{_WEEKDAY})?",
-        read.clock,
-    ),
-    _rule(
-        rf"(?i:(?:the )?(?P<ordinal>first|second|third|fourth) (?P<period>quarter|half))(?!-?finals?)"
-        rf"(?: (?:of )?(?:{_YEAR}\b|(?i:{_RELATIVE}) year\b))?",
-        read.quarter_of_year,
-    ),
-    _rule(
-        rf"(?i:(?P<ordinal>first|second|third|fourth)-(?P<period>quarter|half))\b(?P<year>){_NO_WHICH}",
-        read.quarter_of_year,
-    ),
-    _rule(rf"(?i:{_EARLY}(?:the )?{_RELATIVE} {_UNIT})", read.relative_unit),
-    _rule(rf"(?i:{_THE})", read.the_unit),
-    _rule(rf"(?i:{_ABOUT}){_COUNT}[ -](?i:{_UNIT}) (?P<side>(?i:ago|earlier|later|from now))\b", read.ago),
-    _rule(
-        rf"(?i:(?:(?:the )?{_RELATIVE} |the )(?P<season>spring|summer|fall|autumn|winter)"
-        rf"(?: (?:of )?{_YEAR})?)\b",
-        read.season,
-    ),
-    _rule(
-        rf"(?i:{_ABOUT}(?:(?:the )?(?:last|past|next|coming|first|previous) |the )?)"
-        rf"{_COUNT} (?i:{_UNIT})(?!-old| old)",
-        read.span_of,
-    ),
-    _rule(rf"(?P<number>(?i:{NUMBER}))-(?i:{_UNIT})(?!-old| old)", read.span_of),
-    _rule(r"(?i:(?:recent|coming) )?(?P<unit>years|months|weeks|decades)\b(?! old|-old)", read.bare_units),
-    _rule(
-        rf"(?i:{_EARLY}){_YEAR}(?![\d%]|[.,]\d|-\d\d\b|s\b)\b"
-        r"(?! (?:people|jobs|percent|troops|miles|meters))",
-        read.bare_year,
-    ),
-    _rule(
-        r"(?i:early |late |mid-)?(?:['’‘](?=\d0s))?(?:(?P<decade>1[5-9]\d|20\d|(?<=['’‘])\d)0)s\b",
-        read.decade,
-    ),
-    _rule(
-        rf"(?i:(?:every|each) (?:{_WEEKDAY}|{_UNIT})|(?P<adverb>daily|weekly|monthly|annually)\b)",
-        read.repetition,
-    ),
-    _rule(
-        r"(?i:now|currently|at present|at the moment|recently|recent|"
-        r"the (?:near )?future|the past(?! \w+ (?:year|week|month|day)))\b",
-        read.reference,
-    ),
-)
+@cache
+def _rules() -> tuple[_Rule, ...]:
+    # Compiled on first use: importing the package stays fast.
+    return (
+        _rule(
+            rf"{_SHORT_DAY}(?i:last )?{_MONTH} (?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?![\d%]|[:,]\d)"
+            rf"(?:,? {_YEAR}\b)?",
+            read.month_day,
+        ),
+        _rule(
+            rf"{_SHORT_DAY}(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? {_MONTH}(?:,? {_YEAR}\b)?",
+            read.month_day,
+        ),
+        _rule(rf"(?i:{_EARLY})(?!May\b){_MONTH}(?!\w)(?:,? (?:of )?{_YEAR}\b)?", read.month_day),
+        _rule(
+            r"(?:(?<=[Ii]n )|(?<=[Bb]y )|(?<=since )|(?<=until ))(?P<month>May)\b(?! be| have)",
+            read.month_day,
+        ),
+        _rule(rf"(?P<month>May),? {_YEAR}\b", read.month_day),
+        _rule(rf"(?i:{_RELATIVE}) {_MONTH}(?!\w|\.? \d)", read.relative_month),
+        _rule(rf"{_MONTH} (?:of )?(?i:{_RELATIVE}) year\b", read.month_of_year),
+        _rule(r"(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)\b", read.numeric),
+        _rule(r"(?P<month>\d{1,2})/(?P<day>\d{1,2})/(?P<year>\d{4})\b", read.numeric),
+        _rule(
+            rf"(?:(?i:{_RELATIVE}) )?(?i:(?:early|late) )?{_WEEKDAY}(?: (?i:{_PART})\b)?(?!s)", read.weekday
+        ),
+        _rule(
+            rf"(?i:(?P<near>today|yesterday|tomorrow|tonight|this (?=morning|afternoon|evening)|last night)"
+            rf"(?: ?{_PART})?)\b",
+            read.near_day,
+        ),
+        _rule(
+            rf"(?:(?P<hour>\d{{1,2}})(?::(?P<minute>\d\d))? ?(?P<half>[ap]\.?m\b|[AP]\.?M\b)\.?|"
+            rf"(?P<noon>(?i:noon|midnight|midday))\b)"
+            rf"{_ZONE}(?:,? (?:on )?{_WEEKDAY})?",
+            read.clock,
+        ),
+        _rule(
+            rf"(?i:(?:the )?(?P<ordinal>first|second|third|fourth) (?P<period>quarter|half))(?!-?finals?)"
+            rf"(?: (?:of )?(?:{_YEAR}\b|(?i:{_RELATIVE}) year\b))?",
+            read.quarter_of_year,
+        ),
+        _rule(
+            rf"(?i:(?P<ordinal>first|second|third|fourth)-(?P<period>quarter|half))\b(?P<year>){_NO_WHICH}",
+            read.quarter_of_year,
+        ),
+        _rule(rf"(?i:{_EARLY}(?:the )?{_RELATIVE} {_UNIT})", read.relative_unit),
+        _rule(rf"(?i:{_THE})", read.the_unit),
+        _rule(
+            rf"(?i:{_ABOUT}){_COUNT}[ -](?i:{_UNIT}) (?P<side>(?i:ago|earlier|later|from now))\b", read.ago
+        ),
+        _rule(
+            rf"(?i:(?:(?:the )?{_RELATIVE} |the )(?P<season>spring|summer|fall|autumn|winter)"
+            rf"(?: (?:of )?{_YEAR})?)\b",
+            read.season,
+        ),
+        _rule(
+            rf"(?i:{_ABOUT}(?:(?:the )?(?:last|past|next|coming|first|previous) |the )?)"
+            rf"{_COUNT} (?i:{_UNIT})(?!-old| old)",
+            read.span_of,
+        ),
+        _rule(rf"(?P<number>(?i:{NUMBER}))-(?i:{_UNIT})(?!-old| old)", read.span_of),
+        _rule(
+            r"(?i:(?:recent|coming) )?(?P<unit>years|months|weeks|decades)\b(?! old|-old)", read.bare_units
+        ),
+        _rule(
+            rf"(?i:{_EARLY}){_YEAR}(?![\d%]|[.,]\d|-\d\d\b|s\b)\b"
+            r"(?! (?:people|jobs|percent|troops|miles|meters))",
+            read.bare_year,
+        ),
+        _rule(
+            r"(?i:early |late |mid-)?(?:['’‘](?=\d0s))?(?:(?P<decade>1[5-9]\d|20\d|(?<=['’‘])\d)0)s\b",
+            read.decade,
+        ),
+        _rule(
+            rf"(?i:(?:every|each) (?:{_WEEKDAY}|{_UNIT})|(?P<adverb>daily|weekly|monthly|annually)\b)",
+            read.repetition,
+        ),
+        _rule(
+            r"(?i:now|currently|at present|at the moment|recently|recent|"
+            r"the (?:near )?future|the past(?! \w+ (?:year|week|month|day)))\b",
+            read.reference,
+        ),
+    )
 
 
 def find_dates(text: str, published: str | None = None) -> tuple[TimeExpression, ...]:
@@ -123,7 +135,7 @@ def find_dates(text: str, published: str | None = None) -> tuple[TimeExpression,
     """
     context = read.Context(text, parse_day(published))
     candidates = []
-    for pattern, resolve in _RULES:
+    for pattern, resolve in _rules():
         for found in pattern.finditer(text):
             resolved = resolve(found, context)
             if resolved is not None:

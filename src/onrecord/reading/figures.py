@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from onrecord.attribution import Figure
 from onrecord.reading.figure_forms import AFTER_MONTH, BEFORE_MONTH, special_figures
@@ -15,11 +16,12 @@ _SCALE = (
     r"(?:[\s-]?(?P<scale>hundred|thousand|million|billion|trillion|dozen|bn|mn|mln|bln|tn"
     r"|[kKmMbB](?![\w'’]))\b)?"
 )
-_NUMBER = re.compile(
-    rf"(?<![\w.,$£€/:#-])(?<!No\. )(?:{SIGN}[\s\u00a0]?(?P<money>{DIGITS})|(?P<digits>{DIGITS})"
+# No part of a word, a code or a longer number.
+_ALONE = r"(?<![\w.,$£€/:#-])(?<!No\. )"
+_NUMBER = (
+    rf"(?:{SIGN}[\s\u00a0]?(?P<money>{DIGITS})|(?P<digits>{DIGITS})"
     rf"|(?P<words>\b{WORDS}))"
-    rf"(?!\d)(?![,.:/]\d){_SCALE}",
-    re.IGNORECASE,
+    rf"(?!\d)(?![,.:/]\d){_SCALE}"
 )
 _TO = re.compile(r"\s?(?:-|–|—)\s?|\s(?:to|and|or)\s", re.IGNORECASE)
 _BETWEEN = re.compile(r"\b(?:between|from)\s$", re.IGNORECASE)
@@ -61,9 +63,15 @@ def find_figures(text: str) -> tuple[Figure, ...]:
     return tuple(chosen)
 
 
+@cache
+def _number(before: str) -> re.Pattern[str]:
+    # Compiled on first use: importing the package stays fast.
+    return re.compile(before + _NUMBER, re.IGNORECASE)
+
+
 def _numbers(text: str) -> Iterator[Figure]:
     at = 0
-    for found in _NUMBER.finditer(text):
+    for found in _number(_ALONE).finditer(text):
         if found.start() < at or _is_other(text, found):
             continue
         figure = with_modifier(text, _measured(text, *_ranged(text, found)))
@@ -109,7 +117,7 @@ def _ranged(text: str, found: re.Match[str]) -> tuple[re.Match[str], re.Match[st
     joint = _TO.match(text, found.end(), found.end() + 6)
     if joint is None:
         return found, None
-    other = _NUMBER.match(text, joint.end()) or _bare_number(text, joint.end())
+    other = _number("").match(text, joint.end())
     between = _BETWEEN.search(text, max(0, found.start() - 9), found.start()) is not None
     if (
         other is None
@@ -118,14 +126,6 @@ def _ranged(text: str, found: re.Match[str]) -> tuple[re.Match[str], re.Match[st
     ):
         return found, None
     return (found, other) if _value(other) > _value(found) else (found, None)
-
-
-def _bare_number(text: str, at: int) -> re.Match[str] | None:
-    # The pattern's look-behind forbids a hyphen before a number: within a range it is one.
-    return _AFTER_HYPHEN.match(text, at)
-
-
-_AFTER_HYPHEN = re.compile(_NUMBER.pattern.replace(r"(?<![\w.,$£€/:#-])(?<!No\. )", "", 1), re.IGNORECASE)
 
 
 def _value(found: re.Match[str]) -> float:
