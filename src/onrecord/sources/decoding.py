@@ -39,6 +39,8 @@ _ABOVE_ASCII = re.compile(rb"[\x80-\xff]+")
 _NOT_LETTERS = re.compile(rb"[^A-Za-z]+")
 # Windows-1252 leaves these bytes open.
 _UNDEFINED = re.compile(rb"[\x81\x8d\x8f\x90\x9d]")
+# First bytes of accents, quotation marks and emoji in UTF-8: in Windows-1252 no text ends with these.
+_LIKELY_LEADS = (b"\xc2", b"\xc3", b"\xe2", b"\xf0")
 _WESTERN = frozenset(
     (
         "en",
@@ -71,7 +73,7 @@ _WESTERN = frozenset(
     )
 )
 # More accents than this for each plain letter, and it is another script.
-_MOST_ACCENTS = 0.25
+_MOST_ACCENTS = 0.4
 
 
 def decode_text(data: bytes, encoding: str | None = None) -> str:
@@ -88,7 +90,7 @@ def decode_text(data: bytes, encoding: str | None = None) -> str:
         )
     if encoding:
         return without_surrogates(_declared(data, encoding))
-    text = _utf8(data)
+    text = _surely_utf8(data)
     return _detected(data) if text is None else text
 
 
@@ -145,7 +147,7 @@ def _fitting(data: bytes, codec: str) -> str | None:
         return _utf8(data)
     if codec == "cp1252":
         # So often a default that nobody chose: UTF-8 is never Windows-1252 by chance.
-        text = _utf8(data)
+        text = _surely_utf8(data)
         return data.decode(codec, "replace") if text is None else text
     try:
         return data.decode(codec).removeprefix("\ufeff")
@@ -159,6 +161,13 @@ def _utf8(data: bytes) -> str | None:
         return codecs.getincrementaldecoder("utf-8")().decode(data)
     except UnicodeDecodeError:
         return None
+
+
+def _surely_utf8(data: bytes) -> str | None:
+    """The text of what can only be UTF-8: one byte above ASCII at the end may as well be a Western accent."""
+    last = data[-1:]
+    lone = last >= b"\x80" and last not in _LIKELY_LEADS and data[:-1].isascii()
+    return None if lone else _utf8(data)
 
 
 def _detected(data: bytes) -> str:

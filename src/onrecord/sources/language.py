@@ -2,10 +2,38 @@
 
 from __future__ import annotations
 
+import re
+
 # Fewer letters than this say too little.
 _FEWEST_LETTERS = 40
 _LONGEST = 4_000
 _ISO_639_1 = 2
+# Words that every English text is full of and that other languages do not have.
+_ENGLISH = frozenset(
+    (
+        "the",
+        "of",
+        "and",
+        "to",
+        "that",
+        "for",
+        "with",
+        "from",
+        "have",
+        "has",
+        "which",
+        "would",
+        "they",
+        "been",
+        "were",
+        "are",
+        "not",
+        "this",
+        "who",
+        "by",
+    )
+)
+_FEWEST_WORDS, _ENOUGH = 20, 0.12
 
 
 def detect_language(text: str) -> str | None:
@@ -13,6 +41,16 @@ def detect_language(text: str) -> str | None:
     sample = text[:_LONGEST]
     if sum(map(str.isalpha, sample)) < _FEWEST_LETTERS:
         return None
+    return "en" if _is_plainly_english(sample) else _classified(sample)
+
+
+def _is_plainly_english(sample: str) -> bool:
+    """Whether it is English beyond doubt: the classifier's model takes half a second to load."""
+    told = re.findall(r"[^\W\d_]+", sample.lower())
+    return len(told) >= _FEWEST_WORDS and sum(word in _ENGLISH for word in told) >= _ENOUGH * len(told)
+
+
+def _classified(sample: str) -> str | None:
     import py3langid
 
     code = str(py3langid.classify(sample)[0])

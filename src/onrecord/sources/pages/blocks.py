@@ -19,7 +19,7 @@ _INLINE = frozenset((
     "source", "input", "meta", "link",
 ))  # fmt: skip
 _SKIPPED = frozenset((
-    "script", "style", "noscript", "template", "iframe", "svg", "head", "button", "select", "textarea",
+    "script", "style", "noscript", "template", "iframe", "svg", "title", "button", "select", "textarea",
     "option",
 ))  # fmt: skip
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))

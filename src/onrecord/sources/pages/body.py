@@ -8,6 +8,7 @@ the page shows nothing, as pages drawn by scripts do.
 from __future__ import annotations
 
 import copy
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
@@ -19,10 +20,12 @@ from onrecord.sources.pages.tree import words
 if TYPE_CHECKING:
     from lxml.html import HtmlElement as Element
 
-# trafilatura needs seconds for more than this; such pages are read by their blocks alone.
-_MOST_ELEMENTS = 100_000
+# trafilatura needs many seconds for more than this; such pages are read by their blocks alone.
+_MOST_ELEMENTS = 40_000
 _RUN = 4
 _BUILD = 3
+_RUNNING = 60
+_LONG_PARAGRAPH = 100
 _AGREED = 0.6
 # Below this many words nothing on a page is an article.
 _FEWEST_WORDS = 25
@@ -88,7 +91,7 @@ def _chosen(blocks: list[Block], main: str) -> list[Block]:
     told = words(main)
     runs = {tuple(told[i : i + _RUN]) for i in range(len(told))}
     lines = {" ".join(words(line)) for line in main.splitlines()}
-    agreed = [_agrees(words(block.text), runs, lines) for block in blocks]
+    agreed = [_agrees(words(block.text), runs, lines) for block in blocks] if told else _by_layout(blocks)
     if True not in agreed:
         return []
     first, last = agreed.index(True), len(agreed) - agreed[::-1].index(True)
@@ -98,6 +101,17 @@ def _chosen(blocks: list[Block], main: str) -> list[Block]:
     return [
         blocks[i] for i in range(first, last) if agreed[i] or blocks[i].heading or _build(blocks[i]) in built
     ]
+
+
+def _by_layout(blocks: list[Block]) -> list[bool]:
+    """Where nothing tells the main text: the running text that is built in the way that most of it is."""
+    running = [len(block.text) >= _RUNNING and block.linked < len(block.text) / 2 for block in blocks]
+    sizes: Counter[tuple[tuple[str, str | None], ...]] = Counter()
+    for block, counts in zip(blocks, running, strict=True):
+        # One endless block is not an article: what counts is words, in paragraphs of a usual length.
+        sizes[_build(block)] += min(len(block.text.split()), _LONG_PARAGRAPH) if counts else 0
+    ((most, _),) = sizes.most_common(1) or (((), 0),)
+    return [counts and _build(block) == most for block, counts in zip(blocks, running, strict=True)]
 
 
 def _build(block: Block) -> tuple[tuple[str, str | None], ...]:

@@ -47,7 +47,7 @@ _LINKED = 0.9
 def is_boilerplate(block: Block) -> bool:
     """Whether the block invites the reader elsewhere, or only links there."""
     text = block.text
-    if not words(text):
+    if not any(map(str.isalnum, text)):
         return True
     if block.linked >= _LINKED * len(text):
         return True

@@ -82,6 +82,7 @@ def _mail(text: str) -> date:
 
 
 def _wordy(text: str) -> date:
+    text = re.sub(r"(?<=\d)-([A-Za-z]{3})-(?=\d)", r" \1 ", text)
     bare = re.sub(r"(?<=\d)(?:st|nd|rd|th)\b|,", "", text)
     day = re.search(
         r"[A-Za-z]+\.? \d{1,2} \d{4}|\d{1,2} [A-Za-z]+\.? \d{4}|\d{4}/\d\d/\d\d|\d\d?\.\d\d?\.\d{4}|^\d{8}$",

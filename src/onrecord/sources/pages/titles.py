@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 _SEPARATOR = re.compile(r"\s+[|\-–—·»:]{1,2}\s+|\s*\|\s*")
 # Two titles that share this part of their words are edits of one another.
 _EDITED = 0.62
+# A heading that shares less than this with every other title is the site's, such as "Log in".
+_RELATED = 0.2
 
 
 def find_title(root: Element, data: Structured, outlets: Iterable[str]) -> str | None:
@@ -40,6 +42,8 @@ def _choose(stated: str | None, heading: str | None, social: str | None, browser
         return stated or heading
     if _overlap(stated, heading) >= _EDITED:
         return stated
+    if max(_overlap(heading, other) for other in (stated, social or "", browser)) < _RELATED:
+        return stated
     backed = _begins(browser, stated) and not _overlap(heading, social or "") >= _EDITED
     return stated if backed else heading
 
@@ -56,10 +60,9 @@ def _overlap(one: str, other: str) -> float:
 
 def _heading(root: Element, others: list[str]) -> str | None:
     """The first-level heading that agrees best with the other titles; the first of equals."""
-    headings = [text for text in (shown(node)[:500] for node in elements(root, "h1")) if words(text)]
-    return max(
-        headings, key=lambda text: max((_overlap(text, other) for other in others), default=0), default=None
-    )
+    headings = dict.fromkeys(text for node in elements(root, "h1") if words(text := shown(node)[:500]))
+    best = {text: max((_overlap(text, other) for other in others), default=0.0) for text in headings}
+    return max(headings, key=lambda text: (best[text], len(words(text))), default=None)
 
 
 def _bare(title: str | None, outlets: list[str]) -> str | None:

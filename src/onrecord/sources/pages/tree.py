@@ -11,6 +11,9 @@ if TYPE_CHECKING:
 
 _UNREADABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]|[\ud800-\udfff]")
 _INVISIBLE = re.compile("[\u00ad\u200b\ufeff]")
+# libxml2 compares every attribute of a tag with every other.
+_LONG_TAG = re.compile(r"<([a-zA-Z][a-zA-Z0-9]*)[^<>]{10000,}>")
+_MOST_ATTRIBUTES = 500
 _SPACES = re.compile(r"[ \t\r\n\f]+")
 
 
@@ -25,11 +28,15 @@ def parse_page(html: str) -> Element | None:
     parser = lxml_html.HTMLParser(
         encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True, huge_tree=True
     )
-    data = _UNREADABLE.sub("", html).encode("utf-8")
+    data = _LONG_TAG.sub(_sane, _UNREADABLE.sub("", html)).encode("utf-8")
     try:
         return lxml_html.document_fromstring(data, parser=parser)
     except (etree.LxmlError, ValueError):
         return None
+
+
+def _sane(tag: re.Match[str]) -> str:
+    return f"<{tag[1]}>" if len(tag[0].split()) > _MOST_ATTRIBUTES else tag[0]
 
 
 def elements(root: Element, *tags: str) -> Iterator[Element]:
