@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import deque
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -28,11 +27,8 @@ _NAMES = {
     "sr": "Serbian", "sv": "Swedish", "tr": "Turkish", "uk": "Ukrainian", "vi": "Vietnamese",
     "zh": "Chinese",
 }  # fmt: skip
-# English by its commonest words, which costs nothing; the detector's model takes longer than the reading.
-_COMMON = re.compile(r"\b(?:the|and|that|with|said|was|were|has|have|from|this|which)\b", re.IGNORECASE)
-_GLANCE = 2_000
-_ENGLISH_SHARE = 0.08
 _FEWEST_WORDS = 20
+_GLANCE = 2_000
 
 
 def read(
@@ -173,14 +169,10 @@ def _checked(article: Article, force: bool) -> Article:
 
 
 def _language(article: Article) -> str | None:
-    """The text's language; a page's own word counts only where the text is not plainly English."""
-    sample = article.text[:_GLANCE]
-    count = len(sample.split())
-    if count and len(_COMMON.findall(sample)) / count >= _ENGLISH_SHARE:
-        return ENGLISH
+    """The text's language; what its page or record declares counts only where the text does not tell."""
     # Too few words to tell, unless the script itself does.
-    if count < _FEWEST_WORDS and sample.isascii():
+    if article.text.isascii() and len(article.text[:_GLANCE].split()) < _FEWEST_WORDS:
         return None
     from onrecord.sources import detect_language
 
-    return (article.language or detect_language(article.text) or "")[:2].lower() or None
+    return detect_language(article.text) or (article.language or "")[:2].lower() or None

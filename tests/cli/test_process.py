@@ -1,5 +1,6 @@
 """What only a process of its own shows: pipes, exit statuses, what is loaded."""
 
+import signal
 import subprocess
 import sys
 
@@ -45,3 +46,16 @@ def test_the_package_runs_as_a_module(arguments):
         [sys.executable, "-m", "onrecord", *arguments], capture_output=True, text=True, check=True
     )
     assert "onrecord" in done.stdout
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals are POSIX's")
+def test_ctrl_c_ends_the_command_with_one_line():
+    with subprocess.Popen(
+        [sys.executable, "-c", ENDLESS.format(format="jsonl")],
+        stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+    ) as process:  # fmt: skip
+        assert process.stdout.readline()
+        process.send_signal(signal.SIGINT)
+        process.stdout.read()
+        assert process.stderr.read().strip() == b"Interrupted."
+    assert process.returncode == 130

@@ -33,7 +33,7 @@ _MEASURES = ("Precision", "Recall", "F1")
 )  # fmt: skip
 @click.option(
     "--model", default="default", metavar="NAME", show_default=True,
-    help="The model to score: default, or fast.",
+    help="The model to score: default, fast, or a folder with one.",
 )  # fmt: skip
 @click.option("-q", "--quiet", is_flag=True, help="No progress bar.")
 def evaluate(gold_dir: Path, format_: str, model: str, quiet: bool) -> None:

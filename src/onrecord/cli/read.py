@@ -44,7 +44,7 @@ def iso_date(ctx: click.Context, param: click.Parameter, value: str | None) -> s
 )  # fmt: skip
 @click.option(
     "--model", default="default", metavar="NAME", show_default=True,
-    help="The model that reads: default, or fast.",
+    help="The model that reads: default, fast, or a folder with one.",
 )  # fmt: skip
 @click.option(
     "--published", metavar="DATE", callback=iso_date, help="The articles' date, where they do not tell."
