@@ -61,6 +61,8 @@ def test_the_cue_tells(cue, expected):
         ("told", "“We are going to win,”", "predict"),
         ("said", "the mayor is a liar", "criticize"),
         ("said", "“Congratulations and thank you”", "support"),
+        ("announced", "it would close the mine", "commit"),
+        ("announced", "the winners", "state"),
         ("asked", "whether it would rain", "ask"),
         ("asked", "“Will it rain?”", "ask"),
         ("asked", "to leave the room", "demand"),

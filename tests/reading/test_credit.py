@@ -1,3 +1,5 @@
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -53,6 +55,8 @@ def test_no_credit(text):
         ("Headline.\n\nWASHINGTON (AP) — It rains.", "WASHINGTON", None),
         ("CAMBRIDGE, Mass., Dec. 11 (UPI) — It rains.", "CAMBRIDGE, Mass.", "2015-12-11"),
         ("PARIS, March 3 - It rains.", "PARIS", "2015-03-03"),
+        ("EL PASO, Texas, MARCH 3 - It rains.", "EL PASO, Texas", "2015-03-03"),
+        ("Chicago, March 3 - It rains.", "Chicago", "2015-03-03"),
         ("WASHINGTON — It rains.", "WASHINGTON", None),
         ("New York (AFP) – It rains.", "New York", None),
     ],
@@ -97,3 +101,12 @@ def test_a_huge_text_takes_linear_time():
     for piece in ("A", "Aa ", "(", "\n", " ", "PARIS, ", "/ "):
         assert find_credit(piece * 100_000) is None
         find_dateline(piece * 100_000)
+
+
+def test_a_report_passed_on_twice():
+    path = Path(__file__).parents[3] / "shared" / "articles" / "nato-brussels-a2.txt"
+    if not path.exists():
+        pytest.skip("needs the articles in ../shared")
+    credit = find_credit(path.read_text(encoding="utf8"))
+    assert credit is not None
+    assert (credit.agency, credit.via) == ("VOA", "A2 Televizion")

@@ -1,4 +1,6 @@
 import itertools
+import json
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -132,3 +134,16 @@ def test_offsets_point_at_the_text(text, published):
 def test_a_huge_text_takes_linear_time():
     for piece in ("12 ", "the ", "9", "one ", "last Friday ", "a.m. ", "," * 10):
         assert isinstance(find_dates(piece * 20_000, DAY), tuple)
+
+
+def test_gold_dates_are_found():
+    path = Path(__file__).parents[3] / "shared" / "gold" / "dates" / "dates.jsonl"
+    if not path.exists():
+        pytest.skip("needs the annotated texts in ../shared")
+    rows = [json.loads(line) for line in path.read_text(encoding="utf8").splitlines()]
+    right = wanted = given = 0
+    for row in rows:
+        gold = {(one["start"], one["end"]) for one in row["dates"]}
+        found = {(one.start, one.end) for one in find_dates(row["text"], row["published"])}
+        right, wanted, given = right + len(gold & found), wanted + len(gold), given + len(found)
+    assert 2 * right / (wanted + given) > 0.8

@@ -1,4 +1,6 @@
 import itertools
+import json
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -110,3 +112,16 @@ def test_odd_text_never_raises(text):
 def test_a_huge_text_takes_linear_time():
     for piece in ("12 ", "9", "one ", "$5-", "1,000", "million ", "a ", "5 to "):
         assert isinstance(find_figures(piece * 20_000), tuple)
+
+
+def test_gold_figures_are_found():
+    path = Path(__file__).parents[3] / "shared" / "gold" / "figures" / "dev.jsonl"
+    if not path.exists():
+        pytest.skip("needs the annotated texts in ../shared")
+    rows = [json.loads(line) for line in path.read_text(encoding="utf8").splitlines()]
+    right = wanted = given = 0
+    for row in rows:
+        gold = {(one["start"], one["end"]) for one in row["figures"]}
+        found = {(one.start, one.end) for one in find_figures(row["text"])}
+        right, wanted, given = right + len(gold & found), wanted + len(gold), given + len(found)
+    assert 2 * right / (wanted + given) > 0.8

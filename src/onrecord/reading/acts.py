@@ -19,6 +19,11 @@ from onrecord.reading.act_words import (
 _TOKEN = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _QUESTION = re.compile(r"^(?:whether|if|why|how|what|when|where|who|which)\b|\?\W*$", re.IGNORECASE)
 _REQUEST = re.compile(r"^\W*(?:to|that|for)\b", re.IGNORECASE)
+_ANNOUNCED = re.compile(r"\bannounc", re.IGNORECASE)
+_INTENT = re.compile(
+    r"\b(?:will|would|plan|plans|to (?!the|a|his|her)\w+)\b|^\W*(?:that )?\w+ (?:is|was) \w+ing\b",
+    re.IGNORECASE,
+)
 _READ = 1_500  # characters of a content that decide; more only cost time
 
 # What became of an act when its cue is negated: "did not endorse".
@@ -38,7 +43,7 @@ def act_of(text: str, cue: Spans, content: Spans, negated: bool = False) -> Act:
     words, said = _read(text, cue), _read(text, content)
     act = _by_phrase(words) or _by_word(words, said)
     if act is None:
-        act = _by_content(said)
+        act = "commit" if _ANNOUNCED.search(words) and _INTENT.search(said) else _by_content(said)
     return _NEGATED.get(act, act) if negated else act
 
 

@@ -27,7 +27,7 @@ _CANONICAL: Final = {
 }
 _AGENCY = "|".join(re.escape(name) for name in sorted(_CANONICAL, key=len, reverse=True))
 
-_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?"
+_MONTH = r"(?i:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[A-Za-z]{0,6}\.?"
 _DATE = rf"(?P<date>{_MONTH} \d{{1,2}}(?:, \d{{4}})?)"
 _NAME = rf"(?!{_MONTH} \d)[A-Z][\w.'’-]{{1,24}}"
 _PLACE = rf"(?P<place>{_NAME}(?: {_NAME}){{0,3}}(?:[,/] ?{_NAME}(?: {_NAME}){{0,2}}){{0,2}})"
@@ -43,11 +43,11 @@ _LABEL = (
     r"(?:EXCLUSIVE|BREAKING|UPDATED?|ANALYSIS|OPINION|VIDEO|WATCH|POLL|LIVE|NEWS|REPORT|EDITORIAL|REVIEW|LISTEN|READ"
     r"|PHOTOS?|FACT CHECK|CORRECTION|NOTE|SPECIAL)\b"
 )
-# Without an agency only a place in capitals is sure to be one.
+_DATED = rf"{_START}(?!{_LABEL}){_PLACE},? {_DATE}{_DASH}(?=\s)"
+# Without an agency and a day only a place in capitals is sure to be one.
 _BARE = (
     rf"{_START}(?!{_LABEL})(?P<place>[A-Z][A-Z.'’-]{{2,24}}(?: [A-Z][A-Z.'’-]{{1,24}}){{0,2}}"
-    rf"(?:, {_NAME}(?: {_NAME})?)?)"
-    rf"(?:,? {_DATE}{_DASH}|\s?(?:--|[–—―_]| - ))(?=\s)"
+    rf"(?:, {_NAME}(?: {_NAME})?)?)(?P<date>)(?:\s?(?:--|[–—―_])|\s-)(?=\s)"
 )
 _BYLINE = rf"{_START}(?:By |Source: |SOURCE: |From |Via )(?P<agency>{_AGENCY})\.?[^\S\n]*$"
 _PASSED_ON = rf"[/|–—-]\s{{0,3}}(?P<agency>{_AGENCY})\s?\((?P<via>[^()\n]{{2,60}})\)\s*\Z"
@@ -86,7 +86,8 @@ def find_dateline(text: str, published: str | None = None) -> Dateline | None:
     The day is ISO 8601, its year taken from ``published``; None where the dateline gives no day.
     """
     head = min(len(text), _HEAD)
-    found = _search(_WITH_AGENCY, text, 0, head) or _search(_BARE, text, 0, head)
+    found = _search(_WITH_AGENCY, text, 0, head)
+    found = found or _search(_DATED, text, 0, head) or _search(_BARE, text, 0, head)
     if found is None or found["place"] is None:
         return None
     day = _day(found["date"], published) if found["date"] else None
