@@ -101,6 +101,12 @@ def test_a_badly_named_article_is_read(name):
     assert article_from_html(page).text.count("The council") == 10
 
 
+@pytest.mark.parametrize("name", ["social-text", "e-ad-xy", "sc-8ad2f", "standfirst"])
+def test_badly_named_paragraphs_are_read(name):
+    told = "".join(f"<div class='{name}'><p class='{name}'>{SENTENCE * 2}</p></div>" for _ in range(8))
+    assert article_from_html(f"<html><body><main>{told}</main></body></html>").text.count("The council") == 16
+
+
 def test_words_of_a_link_in_a_sentence_stay():
     link = "<a class=related-link href=/x>the flood</a>"
     page = f"<article><p>{SENTENCE}</p><p>{SENTENCE} and {link} too.</p></article>"

@@ -6,6 +6,7 @@ Names are generic: what content management systems call such parts in classes, i
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from onrecord.sources.pages.tree import elements
@@ -31,7 +32,7 @@ _ROLES = {
     "form",
 }
 _NAMES = re.compile(
-    r"""(?<![a-z])(?:
+    r"""(?<![a-z0-9])(?:
       related|recirc\w*|recommend\w*|read-?(?:more|next)|also-?read|see-?also|more-?(?:on|from|stor\w+|link\w*|like)
     | most-?(?:read|popular|viewed)|trending|popular|up-?next|dont-?miss|further-?reading
     | newsletter\w*|sign-?up|subscribe|subscription-?(?:box|form)|mailing-?list|inbox|whatsapp|telegram
@@ -52,17 +53,17 @@ _NAMES = re.compile(
     | tool-?bar|pagination|skip-?link|jump-?link|survey|poll|quiz|donat\w+
     | membership-?\w+|paywall-?(?:message|prompt|banner)
     | feedback|reactions?|rating|copyright|licens(?:e|ing)|syndicat\w+
-    )(?![a-z])""",
+    )(?![a-z0-9])""",
     re.VERBOSE,
 )
 # Names that nothing else bears: such a part may even be longer than the article.
 _CERTAIN = re.compile(
-    r"""(?<![a-z])(?:
+    r"""(?<![a-z0-9])(?:
       comments?|comments?-?(?:list|section|area|thread|container|wrapper)|cookies?-?\w*|gdpr|onetrust
     | outbrain|taboola|viafoura|disqus
     | fact-?box\w*|info-?box\w*|pull-?quote\w*|author-?(?:bio\w*|box)|about-?(?:the-?)?authors?|bio|biography
     | related-?(?:articles?|stor(?:y|ies)|content|links?|posts?|news)
-    )(?![a-z])""",
+    )(?![a-z0-9])""",
     re.VERBOSE,
 )
 # Written for screen readers, and read out of place in the middle of a sentence.
@@ -77,6 +78,7 @@ _LARGEST, _LARGEST_CERTAIN = 0.3, 0.8
 _SLUG = 6
 # Shorter pieces of text are labels; text in these elements is not running text.
 _RUNNING = 40
+_PARAGRAPHS = frozenset(("p", "div", "section"))
 _SILENT = frozenset(("a", "script", "style", "noscript", "template", "textarea", "select", "button", "title"))
 
 
@@ -84,16 +86,29 @@ def remove_clutter(root: Element) -> None:
     """Empties the clutter's elements in place; a part with much of the page's running text is kept."""
     nodes = list(elements(root))
     running = _running_text(nodes)
-    total = running.get(root, 0)
+    total, alike = running.get(root, 0), _running_text_alike(nodes, running)
     gone: set[Element] = set()
     for node in nodes:
         parent = node.getparent()
         if node is not root and (parent is None or parent in gone):
             gone.add(node)
-        elif running.get(node, 0) <= _share(node) * total:
+        elif max(running[node], alike.get(_marks(node), 0)) <= _share(node) * total:
             # Emptied, not removed: removal would copy the text after it once for every element.
             node.clear(keep_tail=True)
             gone.add(node)
+
+
+def _marks(node: Element) -> tuple[str, str | None]:
+    return node.tag, node.get("class")
+
+
+def _running_text_alike(nodes: list[Element], running: dict[Element, int]) -> Counter[tuple[str, str | None]]:
+    """How much running text the elements of a class hold together: an article's paragraphs share one."""
+    held: Counter[tuple[str, str | None]] = Counter()
+    for node in nodes:
+        if node.get("class") and node.tag in _PARAGRAPHS:
+            held[_marks(node)] += running[node]
+    return held
 
 
 def _running_text(nodes: list[Element]) -> dict[Element, int]:
