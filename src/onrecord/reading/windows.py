@@ -41,7 +41,7 @@ def windows_of(tokens: Tokens, room: int, overlap: int) -> list[Window]:
 
 
 def _even_size(bounds: NDArray[np.int64], room: int, overlap: int) -> int:
-    """Pieces a window, so that the last is about as long as the others; cutting at words needs a word more."""
+    """Pieces a window so that the last is about as long as the others; cutting at words takes a word more."""
     total = int(bounds[-1])
     if total <= room:
         return room
