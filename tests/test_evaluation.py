@@ -3,7 +3,7 @@ import json
 from collections import Counter, defaultdict
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onrecord.attribution import Attribution
@@ -23,6 +23,7 @@ from onrecord.evaluation import (
 
 spans = st.tuples(st.integers(0, 30), st.integers(1, 12)).map(lambda s: (s[0], s[0] + s[1]))
 parts = st.lists(spans, max_size=2).map(tuple)
+patient = settings(deadline=None, max_examples=50)
 sides = st.lists(st.builds(Parts, parts, parts, parts), max_size=5)
 
 
@@ -56,11 +57,13 @@ def theirs(scorer, pairs):
     return {name: scorer.prf(count) for name, count in counts.items()}
 
 
+@patient
 @given(st.lists(st.tuples(sides, sides), min_size=1, max_size=4))
 def test_scores_are_the_scorers(scorer, pairs):
     assert ours(pairs) == theirs(scorer, pairs)
 
 
+@patient
 @given(sides, sides)
 def test_matches_are_the_scorers(scorer, gold, read):
     assert linked_pairs(gold, read) == scorer.linked_pairs(plain(gold), plain(read))
@@ -73,6 +76,7 @@ def test_shares_are_rounded_as_the_scorer_does(scorer, right, more_read, more_go
     assert found["exact cue"] == scorer.prf(Counter(tp=right, p=read, g=gold))
 
 
+@patient
 @given(sides)
 def test_what_is_read_as_annotated_scores_all(gold):
     for name, (precision, recall, f1) in ours([(gold, gold)]).items():

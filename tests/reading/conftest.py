@@ -1,8 +1,13 @@
 import pytest
+from hypothesis import settings
 from tokenizers import Tokenizer
 from tokenizers.models import WordPiece
 from tokenizers.normalizers import BertNormalizer
 from tokenizers.pre_tokenizers import BertPreTokenizer
+
+# A busy machine is no failure.
+settings.register_profile("patient", deadline=None)
+settings.load_profile("patient")
 
 WORDS = "the a of to in and mayor minister said told bridge harbour would open close not ##s ##ing ##ed"
 

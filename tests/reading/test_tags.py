@@ -133,7 +133,7 @@ def test_a_paragraph_of_20_000_words_takes_reasonable_time():
     assert legal([LABELS[i] for i in path])
 
 
-@pytest.mark.parametrize(("longest", "short"), [(4_000, 500), (6_000, 1_000)])
+@pytest.mark.parametrize(("longest", "short"), [(4_000, 500)])
 def test_a_long_paragraph_beside_many_short_ones_takes_little_memory(longest, short):
     starts = np.array([0, *range(longest, longest + short)])
     emissions, transitions = noise(longest + short), transition_table(noise(SIZE))

@@ -59,8 +59,9 @@ def load_model(name: str) -> Model:
 
 
 def damaged(folder: Path, error: Exception) -> ModelError:
-    """The error that says so of a model's folder."""
-    return ModelError(f"the model in {folder} is damaged ({error}): install onrecord again")
+    """The error that says so of a model's folder, in one line whatever the cause's own text is."""
+    cause = " ".join(str(error).split())
+    return ModelError(f"the model in {folder} is damaged ({cause}): install onrecord again")
 
 
 def _from_config(name: str, folder: Path, config: dict[str, object]) -> Model:
