@@ -31,6 +31,7 @@ def read(source, text=None):
         ("Ludwig van Beethoven", "Ludwig van Beethoven", "unknown", None),
         ("the New York Times", "New York Times", "organization", None),
         ("The Brown campaign", "Brown campaign", "organization", None),
+        ("Virginia Republicans", "Virginia Republicans", "group", None),
         ("Moscow", "Moscow", "organization", None),
         ("NATO", "NATO", "organization", None),
         ("a new poll", "a new poll", "document", None),
@@ -75,6 +76,11 @@ def test_mentions_point_at_each_name():
 def test_a_last_name_is_a_person_where_the_text_gives_it_in_full():
     assert read("Brown", "John Brown came. Brown said it rains.")[1] == "person"
     assert read("Brown", "Brown said it rains.")[1] == "unknown"
+
+
+def test_a_name_after_white_space_alone():
+    text = "Late." + " " * 40 + "Brown said it rains."
+    assert read("Brown", text)[1] == "unknown"
 
 
 def test_first_person_is_the_narrator_outside_quotation_marks_only():

@@ -34,6 +34,7 @@ _OF_NOUN = re.compile(
 )
 # "his best friend, Ada Brown": somebody with a name, but which words are it is not certain.
 _NAMED_LATER = re.compile(r"[a-z](?:,| -+) [A-Z][a-z]+ [A-Z][a-z]+,?$")
+_NO_LAST_NAMES = PLACES | GROUP_HEADS | DOCUMENT_HEADS | TITLES
 _LONGEST = 300  # a source longer than this is no name with a role
 
 
@@ -162,7 +163,7 @@ def _role(words: str) -> str | None:
 def _is_known_person(text: str, name: str) -> bool:
     # A given name in front, here or where the article gives the last name in full, or an honorific.
     tokens = _SUFFIX.sub("", name).split()
-    if not _is_name(name) or _ends_as_organization(name) or tokens[-1].lower() in PLACES:
+    if not _is_name(name) or _ends_as_organization(name) or tokens[-1].lower() in _NO_LAST_NAMES:
         return False
     if len(tokens) > 1:
         return tokens[0].lower() in GIVEN
@@ -175,7 +176,7 @@ def _words_before(text: str, name: str, most: int = 12) -> set[str]:
     while at >= 0 and most:
         end = at + 1 + len(name)
         if not text[end : end + 1].isalpha():
-            found.add(text[max(0, at - 16) : at].rsplit(None, 1)[-1].lower() if text[:at].strip() else "")
+            found.add(" ".join(text[max(0, at - 16) : at].split()[-1:]).lower())
         at, most = text.find(" " + name, end), most - 1
     return found
 
