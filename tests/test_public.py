@@ -35,6 +35,6 @@ def test_the_version_is_the_package_s(root):
 
 
 def test_importing_the_package_takes_no_time():
-    script = "import time; start = time.perf_counter(); import onrecord; print(time.perf_counter() - start)"
+    script = "import time; start = time.process_time(); import onrecord; print(time.process_time() - start)"
     runs = [subprocess.run([sys.executable, "-c", script], capture_output=True, check=True) for _ in range(3)]
     assert min(float(run.stdout) for run in runs) < 0.02

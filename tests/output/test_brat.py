@@ -4,6 +4,7 @@ import re
 import pytest
 from hypothesis import given
 
+from onrecord.output import OneArticleError
 from onrecord.output.brat import reading_to_ann, write_ann
 
 from .strategies import readings
@@ -90,7 +91,7 @@ def test_what_is_said_about_an_attribution(reading, line):
 
 def test_a_file_holds_one_article(reading):
     stream = io.StringIO()
-    with pytest.raises(ValueError, match="--output FOLDER"):
+    with pytest.raises(OneArticleError, match="--output FOLDER"):
         write_ann([reading, reading], stream)
     assert stream.getvalue() == ""
     assert write_ann([reading], stream) == 1

@@ -7,6 +7,7 @@ import pytest
 
 from onrecord.article import Article
 from onrecord.attribution import Reading
+from onrecord.output import OneArticleError
 from onrecord.output.page import reading_to_page, write_page
 
 from .html_text import Page
@@ -65,7 +66,7 @@ def test_a_hostile_title_stays_a_title():
 
 def test_a_page_holds_one_article(reading):
     stream = io.StringIO()
-    with pytest.raises(ValueError, match="--output FOLDER"):
+    with pytest.raises(OneArticleError, match="--output FOLDER"):
         write_page([reading, reading], stream)
     assert write_page([reading], stream) == 1
     assert stream.getvalue().startswith("<!doctype html>")

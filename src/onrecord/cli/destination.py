@@ -10,7 +10,7 @@ from typing import TextIO
 
 from onrecord.attribution import Reading
 from onrecord.cli.problem import Problem
-from onrecord.output import write_folder, write_readings
+from onrecord.output import OneArticleError, write_folder, write_readings
 
 CLOSED_PIPE = 141
 """Exit status where the reader of a pipe has gone: 128 and SIGPIPE's number, as shells report it."""
@@ -38,7 +38,7 @@ def write(readings: Iterable[Reading], format: str, output: str | None) -> None:
         raise SystemExit(CLOSED_PIPE) from None
     except OSError as error:
         raise Problem(f"cannot write {output or 'the output'}: {error.strerror or error}") from error
-    except ValueError as error:
+    except OneArticleError as error:
         raise Problem(str(error)) from error
 
 

@@ -1,6 +1,6 @@
 """Readings as JSON, brat, a table, or a page."""
 
 from onrecord.output.folder import write_folder
-from onrecord.output.writing import FORMATS, write_readings
+from onrecord.output.writing import FORMATS, OneArticleError, write_readings
 
-__all__ = ["FORMATS", "write_folder", "write_readings"]
+__all__ = ["FORMATS", "OneArticleError", "write_folder", "write_readings"]

@@ -29,7 +29,7 @@ def reading_to_ann(reading: Reading) -> str:
 def write_ann(readings: Iterable[Reading], stream: TextIO) -> int:
     """Write the ``.ann`` file of the one article; returns how many.
 
-    Raises ValueError where there is more than one: such a file holds one article's annotations.
+    Raises OneArticleError where there is more than one: such a file holds one article's annotations.
     """
     from onrecord.output.writing import only_one
 

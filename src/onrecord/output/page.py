@@ -17,7 +17,7 @@ _AROUND = "html{color-scheme:light dark}body{margin:0;background:light-dark(#fff
 def write_page(readings: Iterable[Reading], stream: TextIO) -> int:
     """Write the page of the one article; returns how many.
 
-    Raises ValueError where there is more than one: a page holds one article.
+    Raises OneArticleError where there is more than one: a page holds one article.
     """
     from onrecord.output.writing import only_one
 

@@ -8,6 +8,11 @@ from typing import TextIO
 
 from onrecord.attribution import Reading
 
+
+class OneArticleError(ValueError):
+    """More than one article was to be written to a file that holds one."""
+
+
 Writer = Callable[[Iterable[Reading], TextIO], int]
 FORMATS = ("table", "json", "jsonl", "html", "brat")
 
@@ -15,7 +20,7 @@ FORMATS = ("table", "json", "jsonl", "html", "brat")
 def write_readings(readings: Iterable[Reading], format: str, stream: TextIO) -> int:
     """Write the readings in one of ``FORMATS``; returns how many.
 
-    Raises ValueError for an unknown format, or for brat where there is more than one article.
+    Raises ValueError for an unknown format, OneArticleError for several articles in html or brat.
     """
     return _writer(format)(readings, stream)
 
@@ -40,9 +45,11 @@ def _writer(format: str) -> Writer:
 def only_one(readings: Iterable[Reading], format: str) -> Iterator[Reading]:
     """The reading, for a format whose file holds one article.
 
-    Raises ValueError where there is a second one, before the first is handed on.
+    Raises OneArticleError where there is a second one, before the first is handed on.
     """
     first = list(islice(readings, 2))
     if len(first) > 1:
-        raise ValueError(f"{format} holds one article a file: name a folder for them with --output FOLDER")
+        raise OneArticleError(
+            f"{format} holds one article a file: name a folder for them with --output FOLDER"
+        )
     yield from first
