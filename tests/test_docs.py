@@ -86,6 +86,13 @@ def test_the_schema_is_that_of_the_json(schema, reading, empty_reading):
         validator.validate(json.loads(json.dumps(reading_to_dict(one))))
 
 
+def test_what_the_model_finds_fits_the_schema(schema, model, example):
+    article = onrecord.Article("council-vote", example.read_text(encoding="utf-8"), published="2026-02-17")
+    found = json.loads(json.dumps(reading_to_dict(model.read(article))))
+    Draft202012Validator(closed(schema)).validate(found)
+    assert found["attributions"]
+
+
 def test_the_schema_lists_all_values(schema):
     from typing import get_args
 
