@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
+from encoder import LABELS
 from tokenizers import Tokenizer
 
-from encoder import LABELS
 from onrecord.reading.tokens import BREAKS, Tokens, tokenize
 
 KINDS = ("source", "cue", "content")

@@ -60,6 +60,7 @@ class Layer(nn.Module):
         self.dropout = dropout
 
     def forward(self, x: Tensor, bias: Tensor) -> Tensor:
+        """States (batch, pieces, width) to states; the bias is added to the attention's scores."""
         b, t, w = x.shape
         q, k, v = self.qkv(x).view(b, t, 3, self.heads, w // self.heads).permute(2, 0, 3, 1, 4)
         # Written out: twice as fast in bfloat16 on a CPU as the fused kernel.
@@ -103,6 +104,7 @@ class Encoder(nn.Module):
         return bias + self.relative(bucket).permute(2, 0, 1)[None].float()
 
     def forward(self, ids: Tensor, features: Tensor, mask: Tensor) -> Tensor:
+        """Inputs (batch, pieces) to states (batch, pieces, width)."""
         at = torch.arange(ids.shape[1], device=ids.device) + (2 if self.shape.relative else 0)
         x = self.words(ids) + self.positions(at)[None] + self.features(features)
         x = F.dropout(self.norm(x), self.dropout, self.training)
@@ -115,40 +117,60 @@ class Encoder(nn.Module):
 def load_encoder(folder: Path, keep: list[int] | None = None, dropout: float = 0.1) -> Encoder:
     """The pre-trained encoder of a Hugging Face folder (BERT or MPNet), with the layers kept."""
     config = json.loads((folder / "config.json").read_text())
-    weights = {
-        k.removeprefix("bert.").removeprefix("mpnet."): v
-        for k, v in load_file(folder / "model.safetensors").items()
-    }
-    relative = config["model_type"] == "mpnet"
     keep = keep or list(range(config["num_hidden_layers"]))
-    shape = Shape(len(keep), config["hidden_size"], config["num_attention_heads"], config["intermediate_size"],
-                  config["vocab_size"], config["max_position_embeddings"], relative, config["layer_norm_eps"])  # fmt: skip
+    shape = Shape(
+        layers=len(keep),
+        width=config["hidden_size"],
+        heads=config["num_attention_heads"],
+        inner=config["intermediate_size"],
+        vocabulary=config["vocab_size"],
+        positions=config["max_position_embeddings"],
+        relative=config["model_type"] == "mpnet",
+        eps=config["layer_norm_eps"],
+    )
+    stored = load_file(folder / "model.safetensors").items()
+    weights = {k.removeprefix("bert.").removeprefix("mpnet."): v.float() for k, v in stored}
     model = Encoder(shape, dropout)
-    get = lambda name: weights[name].float()  # noqa: E731
-    state = {"words.weight": get("embeddings.word_embeddings.weight"), "positions.weight": get("embeddings.position_embeddings.weight"),
-             "features.weight": model.features.weight.detach(), "norm.weight": get("embeddings.LayerNorm.weight"), "norm.bias": get("embeddings.LayerNorm.bias")}  # fmt: skip
-    if relative:
-        state["relative.weight"] = get("encoder.relative_attention_bias.weight")
-    else:
-        state["positions.weight"] = (
-            state["positions.weight"] + get("embeddings.token_type_embeddings.weight")[0]
-        )
+    state = pretrained_embeddings(weights, shape) | {"features.weight": model.features.weight.detach()}
     for new, old in enumerate(keep):
-        p = f"encoder.layer.{old}."
-        qkv = (
-            [p + "attention.attn." + c for c in "qkv"]
-            if relative
-            else [p + f"attention.self.{c}" for c in ("query", "key", "value")]
-        )
-        names = {"out": p + ("attention.attn.o" if relative else "attention.output.dense"),
-                 "norm1": p + ("attention.LayerNorm" if relative else "attention.output.LayerNorm"),
-                 "up": p + "intermediate.dense", "down": p + "output.dense", "norm2": p + "output.LayerNorm"}  # fmt: skip
-        for part in ("weight", "bias"):
-            state[f"layers.{new}.qkv.{part}"] = torch.cat([get(f"{n}.{part}") for n in qkv])
-            for ours, theirs in names.items():
-                state[f"layers.{new}.{ours}.{part}"] = get(f"{theirs}.{part}")
+        state |= pretrained_layer(weights, old, new, shape.relative)
     model.load_state_dict(state)
     return model
+
+
+def pretrained_embeddings(weights: dict[str, Tensor], shape: Shape) -> dict[str, Tensor]:
+    """The embeddings under our names; BERT's first token type is added to its positions."""
+    state = {
+        "words.weight": weights["embeddings.word_embeddings.weight"],
+        "positions.weight": weights["embeddings.position_embeddings.weight"],
+        "norm.weight": weights["embeddings.LayerNorm.weight"],
+        "norm.bias": weights["embeddings.LayerNorm.bias"],
+    }
+    if shape.relative:
+        state["relative.weight"] = weights["encoder.relative_attention_bias.weight"]
+    else:
+        state["positions.weight"] += weights["embeddings.token_type_embeddings.weight"][0]
+    return state
+
+
+BERT = {"out": "attention.output.dense", "norm1": "attention.output.LayerNorm"}
+MPNET = {"out": "attention.attn.o", "norm1": "attention.LayerNorm"}
+BOTH = {"up": "intermediate.dense", "down": "output.dense", "norm2": "output.LayerNorm"}
+QKV = (
+    tuple(f"attention.self.{c}" for c in ("query", "key", "value")),
+    tuple(f"attention.attn.{c}" for c in "qkv"),
+)
+
+
+def pretrained_layer(weights: dict[str, Tensor], old: int, new: int, relative: bool) -> dict[str, Tensor]:
+    """One layer under our names, its query, key and value joined."""
+    there, here = f"encoder.layer.{old}.", f"layers.{new}."
+    state = {}
+    for part in ("weight", "bias"):
+        state[f"{here}qkv.{part}"] = torch.cat([weights[f"{there}{n}.{part}"] for n in QKV[relative]])
+        for ours, theirs in (BOTH | (MPNET if relative else BERT)).items():
+            state[f"{here}{ours}.{part}"] = weights[f"{there}{theirs}.{part}"]
+    return state
 
 
 class Tagger(nn.Module):
@@ -166,6 +188,7 @@ class Tagger(nn.Module):
         self.register_buffer("forbidden", forbidden_transitions(), persistent=False)
 
     def forward(self, ids: Tensor, features: Tensor, mask: Tensor) -> tuple[Tensor, Tensor]:
+        """Inputs (batch, pieces) to emissions and pointer vectors of every piece."""
         states = self.encoder(ids, features, mask)
         return self.emit(states), self.point(states)
 
@@ -187,7 +210,7 @@ def forbidden_transitions() -> Tensor:
 
 def crf_loss(emissions: Tensor, labels: Tensor, mask: Tensor, transitions: Tensor) -> Tensor:
     """Summed negative log-likelihood of label paths; shapes (batch, words, labels), (batch, words)."""
-    b, t, n = emissions.shape
+    _, t, n = emissions.shape
     e = emissions.float()
     inner, begin, end = transitions[:n, :n], transitions[n, :n], transitions[:n, n]
     alpha = begin + e[:, 0]

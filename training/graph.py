@@ -30,7 +30,7 @@ class Graph:
     """Nodes and weights as they are added."""
 
     quantised: Quantised
-    taps: list[str] = field(default_factory=list)
+    taps: list[tuple[str, str]] = field(default_factory=list)
     nodes: list[onnx.NodeProto] = field(default_factory=list)
     weights: list[onnx.TensorProto] = field(default_factory=list)
 
@@ -48,7 +48,7 @@ class Graph:
         return name
 
     def linear(self, x: str, name: str, weight: np.ndarray, bias: np.ndarray) -> str:
-        """x @ weight.T + bias, in 8 bits unless kept in float."""
+        """X @ weight.T + bias, in 8 bits unless kept in float."""
         self.taps.append((name, x))
         w = weight.T.astype(np.float32)
         if not self.quantised.on or name in self.quantised.keep:
@@ -57,13 +57,17 @@ class Graph:
         scales = self.quantised.smooth.get(name)
         if scales is not None:
             w = w * scales[:, None]
-            x = self.add(
-                "Mul", [x, self.const(f"{name}.smooth", (1 / scales).astype(np.float32))], f"{name}.smoothed"
-            )
+            smooth = self.const(f"{name}.smooth", (1 / scales).astype(np.float32))
+            x = self.add("Mul", [x, smooth], f"{name}.smoothed")
         step = np.abs(w).max(0) / 127 + 1e-12
-        q = np.clip(np.rint(w / step), -127, 127).astype(np.int8)
-        inputs = [x, self.const(f"{name}.q", q), self.const(f"{name}.step", step.astype(np.float32)),
-                  self.const(f"{name}.zero", np.zeros(len(step), np.int8)), self.const(f"{name}.b", bias)]  # fmt: skip
+        whole = np.clip(np.rint(w / step), -127, 127).astype(np.int8)
+        weights = {
+            "q": whole,
+            "step": step.astype(np.float32),
+            "zero": np.zeros(len(step), np.int8),
+            "b": bias,
+        }
+        inputs = [x, *(self.const(f"{name}.{part}", value) for part, value in weights.items())]
         return self.add("DynamicQuantizeMatMul", inputs, name, MICROSOFT)
 
     def norm(self, x: str, y: str, name: str, weight: np.ndarray, bias: np.ndarray, eps: float) -> str:
@@ -104,13 +108,13 @@ def embedded(g: Graph, state: dict[str, np.ndarray], shape: dict) -> str:
 
 def relative_bias(g: Graph, state: dict[str, np.ndarray], shape: dict) -> str:
     """MPNet's attention bias (1, heads, pieces, pieces), a slice of a table for the longest window."""
-    from encoder import relative_bucket
     import torch
+    from encoder import relative_bucket
 
     span = shape["positions"]
     distance = torch.arange(-(span - 1), span)
     table = state["encoder.relative.weight"][relative_bucket(distance).numpy()]
-    at = g.add(
+    g.add(
         "Range",
         [g.const("r0", np.array(0)), g.add("Squeeze", ["count"], "n"), g.const("r1", np.array(1))],
         "at",
@@ -175,5 +179,4 @@ def build(
         graph, opset_imports=[helper.make_opsetid("", 18), helper.make_opsetid(MICROSOFT, 1)], ir_version=9
     )
     model.doc_string = ""
-    build.taps = g.taps  # type: ignore[attr-defined]
-    return model
+    return model, dict(g.taps)

@@ -135,9 +135,7 @@ def _readable(found: Iterable[Article | Failure], failures: deque[Failure], forc
         try:
             article = _checked(one, force)
         except LanguageError as error:
-            # Typed by what opening raises; to the caller it is one more input that was not read.
-            unread: Any = error
-            failures.append(Failure(one.doc, unread))
+            failures.append(Failure(one.doc, error))
         else:
             yield article
 

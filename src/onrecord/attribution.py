@@ -33,7 +33,10 @@ class Speaker:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """One quantity: its words, numeric value, unit (ISO 4217 for money) and modifier."""
+    """One quantity: its words, numeric value, unit (ISO 4217 for money) and modifier.
+
+    A range has its lower end in ``value`` and its upper end in ``high``.
+    """
 
     start: int
     end: int
@@ -41,6 +44,7 @@ class Figure:
     value: float | None = None
     unit: str | None = None
     modifier: str | None = None
+    high: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,6 @@ import pytest
 
 HEAVY = (
     "trafilatura",
-    "extruct",
     "httpx",
     "httpcore",
     "lxml",

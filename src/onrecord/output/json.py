@@ -139,11 +139,12 @@ def _figure_to_dict(one: Figure) -> dict[str, Any]:
         "value": one.value,
         "unit": one.unit,
         "modifier": one.modifier,
+        "high": one.high,
     }
 
 
 def _figure_from_dict(found: Mapping[str, Any]) -> Figure:
-    return Figure(**_known(found, "start", "end", "text", "value", "unit", "modifier"))
+    return Figure(**_known(found, "start", "end", "text", "value", "unit", "modifier", "high"))
 
 
 def _date_to_dict(one: TimeExpression) -> dict[str, Any]:

@@ -148,7 +148,7 @@ def _measured(text: str, found: re.Match[str], other: re.Match[str] | None) -> F
     ):
         start = between.start()
     end, unit = _unit(text, found, end, value)
-    return Figure(start, end, text[start:end], value, unit, None)
+    return Figure(start, end, text[start:end], value, unit, None, _value(other) if other else None)
 
 
 def _unit(text: str, found: re.Match[str], end: int, value: float) -> tuple[int, str | None]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from onrecord.errors import SourceError
+from onrecord.errors import OnrecordError
 
 SourceKind = Literal["auto", "text", "html", "jsonl"]
 
@@ -32,4 +32,4 @@ class Failure:
     """A target that could not be read, or one line of it ("name:line"), and why."""
 
     target: str
-    error: SourceError
+    error: OnrecordError
