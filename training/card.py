@@ -20,25 +20,9 @@ BASES = {
     "default": "all-mpnet-base-v2 (MPNet-base; Apache-2.0), its first ten layers",
     "fast": "all-MiniLM-L6-v2 (MiniLM, 6 layers; Apache-2.0), taught by the default model's labels",
 }
-CARD = """# onrecord's {name} model
-
-Finds source, cue and content spans of attributions in English news and links them.
-
-- **Base model and licence:** {base}. These weights: Apache-2.0.
-- **Data:** PolNeAR 1.0, train part (840 articles, first annotator), and four fifths of 209 articles of other news
-  annotated by the same guidelines (every fifth by name is kept out).{more} No text is contained in the weights' files.
-- **Make it again:** `training/make {name} GOLD ARTICLES` ({minutes} minutes on two processor cores).
-- **Shipped as:** ONNX, matrix products in 8 bits, {megabytes:.0f} MB, vocabulary cut to English news.
-- **Made:** {date}.
-
-| measure (F1) | PolNeAR dev, 84 articles | other news kept out, 42 articles |
-|---|---|---|
-{rows}
-
-Confidence is calibrated on these two sets. Limits: English only; trained on news prose, so transcripts, poetry and
-legal texts are read less well; attributions within attributions are not found by the model itself.
-"""
-LABELLED = "\n  Unlabelled Reuters stories of 1987 and English renderings of Russian news, labelled by the default model."
+CARD = Path(__file__).with_suffix(".md")
+LABELLED = """
+  Unlabelled Reuters stories of 1987 and English renderings of Russian news, labelled by the default model."""
 
 
 def kept_out(gold: Path, to: Path) -> Path:
@@ -64,7 +48,7 @@ def main() -> None:
         folders = (a.gold / "polnear" / "dev", kept_out(a.gold, Path(folder)))
         dev, other = (score_folder(f, model=str(a.model))["scores"] for f in folders)
     name = a.model.name
-    card = CARD.format(
+    card = CARD.read_text(encoding="utf8").format(
         name=name,
         base=BASES[name],
         more=LABELLED if name == "fast" else "",
