@@ -5,7 +5,7 @@ import pytest
 
 import onrecord
 from onrecord import Article, Reading, api
-from onrecord.errors import EmptyError, LanguageError, SourceError
+from onrecord.errors import EmptyError, FormatError, LanguageError, SourceError
 
 ENGLISH = (
     "The council said that the bridge was closed, and the mayor was not there with the others that day. " * 2
@@ -131,3 +131,10 @@ def test_a_reader_is_made_once_for_each_model(monkeypatch):
         onrecord.read("He said so.", model=model)
     api._reader.cache_clear()
     assert made == ["default", "fast"]
+
+
+def test_fifty_megabytes_are_refused_in_one_line(reader):
+    with pytest.raises(FormatError, match=r"^text has 50,\d{3},\d{3} characters.*--force") as told:
+        onrecord.read(ENGLISH * (50_000_000 // len(ENGLISH) + 1))
+    assert "\n" not in str(told.value)
+    assert onrecord.read("He said so. " * (api.LONGEST // 10), force=True)

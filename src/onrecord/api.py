@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from onrecord.article import Article
 from onrecord.attribution import Reading
-from onrecord.errors import EmptyError, LanguageError, SourceError
+from onrecord.errors import EmptyError, FormatError, LanguageError, OnrecordError, SourceError
 
 if TYPE_CHECKING:
     from onrecord.reading import Reader
@@ -27,6 +27,8 @@ _NAMES = {
     "sr": "Serbian", "sv": "Swedish", "tr": "Turkish", "uk": "Ukrainian", "vi": "Vietnamese",
     "zh": "Chinese",
 }  # fmt: skip
+# Half a million words: books are shorter, and reading so much takes minutes.
+LONGEST = 3_000_000
 _FEWEST_WORDS = 20
 _GLANCE = 2_000
 
@@ -41,8 +43,8 @@ def read(
 ) -> Reading:
     """Read a text and find who said what in it; ``published`` is its ISO 8601 date.
 
-    Raises EmptyError for a text without words, LanguageError for one that is not in English unless
-    ``force`` is set, ModelError where the model is unknown or missing.
+    Raises EmptyError for a text without words; unless ``force`` is set, LanguageError for one that is not in
+    English and FormatError for one that is far too long; ModelError where the model is unknown or missing.
     """
     article = _checked(_article(text, published, title), force)
     return _reader(model).read(article)
@@ -134,7 +136,7 @@ def _readable(found: Iterable[Article | Failure], failures: deque[Failure], forc
             continue
         try:
             article = _checked(one, force)
-        except LanguageError as error:
+        except OnrecordError as error:
             failures.append(Failure(one.doc, error))
         else:
             yield article
@@ -155,6 +157,11 @@ def _article(text: str | Article, published: str | None = None, title: str | Non
 
 
 def _checked(article: Article, force: bool) -> Article:
+    if not force and len(article.text) > LONGEST:
+        raise FormatError(
+            f"{article.doc} has {len(article.text):,} characters, more than any article: split it,"
+            " or read it all the same with --force (force=True)"
+        )
     language = _language(article)
     if not force and language not in (None, ENGLISH):
         name = f"{_NAMES[language]} ({language})" if language in _NAMES else repr(language)

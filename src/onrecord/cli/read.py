@@ -51,7 +51,7 @@ def iso_date(ctx: click.Context, param: click.Parameter, value: str | None) -> s
 )
 @click.option("--encoding", metavar="NAME", help="The files' encoding, where detecting it fails.")
 @click.option("--allow-private", is_flag=True, help="Fetch URLs on this machine and its network too.")
-@click.option("--force", is_flag=True, help="Read articles in other languages as if they were English.")
+@click.option("--force", is_flag=True, help="Read texts that are too long or not in English.")
 @click.option("-q", "--quiet", is_flag=True, help="No progress bar and no counts.")
 def read(
     targets: tuple[str, ...],
