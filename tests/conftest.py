@@ -76,12 +76,13 @@ def reading():
             "a5", find.all("Two people who have seen the drawings"), find.all("said", after="the drawings"),
             find.all("they included a playground and a pond, though one of them added that the pond "
                      "“may not survive the next budget.”"),
-            "mixed", kind="anonymous", confidence=0.42,
-        ),
-        Attribution(
-            "a6", find.all("one of them"), find.all("added"),
-            find.all("that the pond “may not survive the next budget.”"),
-            "mixed", kind="anonymous", act="predict", confidence=0.77, nested_in="a5",
+            "mixed", kind="anonymous", confidence=0.42, nested=(
+                Attribution(
+                    "a6", find.all("one of them"), find.all("added"),
+                    find.all("that the pond “may not survive the next budget.”"),
+                    "mixed", kind="anonymous", act="predict", confidence=0.77,
+                ),
+            ),
         ),
     )  # fmt: skip
     return Reading(

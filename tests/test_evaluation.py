@@ -216,6 +216,6 @@ def test_a_text_that_is_not_in_utf_8_is_named(tmp_path):
 
 
 def test_nested_attributions_are_outside_the_annotation():
-    outer = Attribution("1", SAID.source, SAID.cue, SAID.content, "indirect")
-    inner = Attribution("2", (), (), ((12, 14),), "indirect", nested_in="1")
-    assert parts_of([outer, inner]) == [SAID]
+    inner = Attribution("2", (), (), ((12, 14),), "indirect")
+    outer = Attribution("1", SAID.source, SAID.cue, SAID.content, "indirect", nested=(inner,))
+    assert parts_of([outer]) == [SAID]

@@ -82,9 +82,10 @@ class Dateline:
 class Attribution:
     """One act of attributing: who (source), by which words (cue), said what (content).
 
-    Each part is a tuple of spans and may be empty. ``nested_in`` is the id of the attribution whose
-    content holds this one ("Yonhap, quoting KCNA"), else None. ``confidence`` is the calibrated
-    probability, 0 to 1, that the attribution as a whole is right.
+    Each part is a tuple of spans and may be empty. ``confidence`` is the calibrated probability, 0 to 1,
+    that the attribution as a whole is right. ``nested`` are the attributions inside the content ("He said
+    that the minister had told …") and those that this one relays ("Yonhap said, quoting KCNA"): they stand
+    here and not beside it.
     """
 
     id: str
@@ -98,7 +99,7 @@ class Attribution:
     act: Act = "state"
     figures: tuple[Figure, ...] = ()
     confidence: float = 0.0
-    nested_in: str | None = None
+    nested: tuple[Attribution, ...] = ()
 
     @property
     def start(self) -> int:

@@ -42,17 +42,20 @@ class Parts:
 
 
 def read_brat(annotation: str) -> list[Parts]:
-    """The attribution events of one brat annotation."""
+    """The attribution events of one brat annotation, without those that an attribute tells are nested."""
     spans: dict[str, Spans] = {}
-    events: list[list[str]] = []
+    events: dict[str, list[str]] = {}
+    nested: set[str] = set()
     for line in annotation.splitlines():
         fields = line.split("\t")
         if line.startswith("T") and len(fields) > 1:
             pieces = (piece.split() for piece in fields[1].split(" ", 1)[1].split(";"))
             spans[fields[0]] = tuple((int(start), int(end)) for start, end in pieces)
         elif line.startswith("E") and len(fields) > 1:
-            events.append(fields[1].split())
-    return [_event(arguments, spans) for arguments in events]
+            events[fields[0]] = fields[1].split()
+        elif line.startswith("A") and len(fields) > 1 and fields[1].startswith("Nested "):
+            nested.add(fields[1].split()[1])
+    return [_event(arguments, spans) for name, arguments in events.items() if name not in nested]
 
 
 def _event(arguments: list[str], spans: dict[str, Spans]) -> Parts:
@@ -158,8 +161,8 @@ def _precision_recall_f1(c: Counter[str]) -> tuple[float, float, float]:
 
 
 def parts_of(attributions: Iterable[Attribution]) -> list[Parts]:
-    """Read attributions as their bare spans; nested ones are outside the annotation."""
-    return [Parts(a.source, a.cue, a.content) for a in attributions if a.nested_in is None]
+    """Read attributions as their bare spans; what is nested in them is outside the annotation."""
+    return [Parts(a.source, a.cue, a.content) for a in attributions]
 
 
 def score_folder(

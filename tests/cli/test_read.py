@@ -23,7 +23,7 @@ def test_formats(run, finds, reading, format_, words):
     result = run("read", "a.txt", "--format", format_)
     assert result.status == 0
     assert words in result.out
-    assert result.err == "1 article read, 6 attributions found.\n"
+    assert result.err == "1 article read, 5 attributions found.\n"
 
 
 def test_a_table_is_what_is_printed_unless_told_otherwise(run, finds, reading):
@@ -87,7 +87,7 @@ def test_failures_are_named_and_the_others_are_read(run, finds, reading):
     assert result.err.splitlines() == [
         "onrecord: bad.pdf is no text; save it as text first",
         "onrecord: de.txt: the article is in German (de)",
-        "1 article read, 6 attributions found.",
+        "1 article read, 5 attributions found.",
         "onrecord: 2 inputs could not be read: bad.pdf, de.txt",
     ]
 

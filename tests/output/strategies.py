@@ -16,7 +16,8 @@ def spans(draw, length, **sizes):
 
 
 @st.composite
-def attributions(draw, length, number):
+def attributions(draw, length, number, depth=2):
+    inner = draw(st.integers(0, 2)) if depth else 0
     return Attribution(
         f"a{number}",
         draw(spans(length, max_size=2)),
@@ -25,6 +26,7 @@ def attributions(draw, length, number):
         draw(st.sampled_from(["direct", "indirect", "mixed"])),
         negated=draw(st.booleans()),
         confidence=draw(st.floats(0, 1)),
+        nested=tuple(draw(attributions(length, f"{number}.{n}", depth - 1)) for n in range(inner)),
     )
 
 

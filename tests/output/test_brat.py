@@ -4,6 +4,7 @@ import re
 import pytest
 from hypothesis import given
 
+from onrecord.evaluation import read_brat
 from onrecord.output import OneArticleError
 from onrecord.output.brat import reading_to_ann, write_ann
 
@@ -36,6 +37,12 @@ def parts_of(event, bound, text):
     return {label: sorted(spans) for label, spans in parts.items()}
 
 
+def flat(attributions):
+    for attribution in attributions:
+        yield attribution
+        yield from flat(attribution.nested)
+
+
 def joined(pieces, text):
     spans = []
     for start, end in pieces:
@@ -62,7 +69,7 @@ def test_any_spans_come_back_from_the_file(one):
     text = one.article.text
     expected = [
         {"Source": trimmed(a.source, text), "Cue": trimmed(a.cue, text), "Content": trimmed(a.content, text)}
-        for a in one.attributions
+        for a in flat(one.attributions)
     ]
     ann = reading_to_ann(one)
     assert parse(ann, text) == [parts for parts in expected if any(parts.values())]
@@ -83,10 +90,22 @@ def test_an_attribution_without_a_source_has_no_source(reading):
 
 
 @pytest.mark.parametrize(
-    "line", ["Mode E1 direct", "Act E1 deny", "Negated E3", "AnnotatorNotes E1\tspeaker: Mara Lindqvist"]
+    "line",
+    [
+        "Mode E1 direct",
+        "Act E1 deny",
+        "Negated E3",
+        "Nested E6",
+        "AnnotatorNotes E1\tspeaker: Mara Lindqvist",
+    ],
 )
 def test_what_is_said_about_an_attribution(reading, line):
     assert re.search(rf"^[A#]\d+\t{re.escape(line)}$", reading_to_ann(reading), re.MULTILINE)
+
+
+def test_only_nested_attributions_are_marked_as_such(reading):
+    assert reading_to_ann(reading).count("\tNested ") == 1
+    assert len(read_brat(reading_to_ann(reading))) == len(reading)
 
 
 def test_a_file_holds_one_article(reading):

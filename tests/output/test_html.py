@@ -23,9 +23,15 @@ OURS = {
 }  # fmt: skip
 
 
+def numbers(attributions, outer=""):
+    for number, attribution in enumerate(attributions, 1):
+        yield f"{outer}{number}", attribution
+        yield from numbers(attribution.nested, f"{outer}{number}.")
+
+
 def expected_marks(one):
     marks = {}
-    for number, attribution in enumerate(one.attributions, 1):
+    for number, attribution in numbers(one.attributions):
         for letter, part in PARTS.items():
             for start, end in getattr(attribution, part):
                 marks.setdefault(f"{number}{letter}", set()).update(range(start, end))
@@ -95,12 +101,20 @@ def test_paragraphs_are_those_of_the_text(reading):
 
 @pytest.mark.parametrize(
     "words",
-    ["Mara Lindqvist", "Mayor", "deny", "direct", "negated", "nested", "No source given", "unsure 42%",
+    ["Mara Lindqvist", "Mayor", "deny", "direct", "negated", "Nested in 5", "No source given", "unsure 42%",
      "about 4.2 million euros = about 4,200,000 EUR", "Northern Wire via Bracken Bay Courier",
-     "6 attributions: 1 direct, 3 indirect, 2 mixed, 1 without a source"],
+     "5 attributions: 1 direct, 3 indirect, 1 mixed, 1 without a source"],
 )  # fmt: skip
 def test_notes_say_in_words_what_the_marks_show(reading, words):
     assert words in reading_to_fragment(reading)
+
+
+def test_a_nested_attribution_has_its_note_within_the_outer_one_s(reading):
+    html = reading_to_fragment(reading)
+    inner = html.index('<li class="or-note or-note-5-1"')
+    assert html.index('<li class="or-note or-note-5 ') < inner < html.index("</li></ol></li>", inner)
+    notes = [one for _, one in Page(html).elements if "or-note" in one.get("class", "").split()]
+    assert [one["id"].rpartition("-")[2] for one in notes] == ["n1", "n2", "n3", "n4", "n5", "n5.1"]
 
 
 def test_an_article_without_attributions_says_so(empty_reading):

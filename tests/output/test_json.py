@@ -22,14 +22,23 @@ KEYS = [
 ]  # fmt: skip
 ATTRIBUTION_KEYS = [
     "id", "source", "cue", "content", "mode", "negated", "speakers", "kind", "act", "figures",
-    "confidence", "nested_in",
+    "confidence", "nested",
 ]  # fmt: skip
 
 
 def test_keys_and_their_order_are_fixed(reading):
     found = reading_to_dict(reading)
     assert list(found) == KEYS
-    assert all(list(one) == ATTRIBUTION_KEYS for one in found["attributions"])
+    nested = found["attributions"][4]["nested"]
+    assert [one["id"] for one in nested] == ["a6"]
+    assert all(list(one) == ATTRIBUTION_KEYS for one in found["attributions"] + nested)
+
+
+def test_readings_from_before_there_were_nested_attributions_are_read(reading):
+    found = reading_to_dict(reading)
+    for one in found["attributions"]:
+        del one["nested"]
+    assert not any(one.nested for one in reading_from_dict(found))
 
 
 def test_parts_are_pairs_of_offsets(reading):

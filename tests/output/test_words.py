@@ -54,6 +54,15 @@ def test_figure_words(figure, shown):
     assert words.figure_words(figure) == shown
 
 
+@pytest.mark.parametrize(
+    ("content", "line"),
+    [(((33, 35),), "Ada Moor and the mayor said"), (((0, 8),), "Ada Moor and the mayor said: She, Ada")],
+)
+def test_a_nested_line_says_nothing_twice(content, line):
+    inner = Attribution("a2", ((5, 27),), ((28, 32),), content, "indirect")
+    assert words.nested_line(*of(nested=(inner,)), inner, limit=40) == line
+
+
 def test_credit_words():
     reading, _ = of()
     assert words.credit_words(reading) is None

@@ -3,7 +3,8 @@
 An attribution is one event whose trigger is its cue; each part is one text-bound annotation, with several
 pieces where the part has several spans (``T1<TAB>Content 0 10;30 42``). brat allows no line break in a piece:
 two pieces with nothing but line breaks between them are one span. Spans of a part that overlap cannot be
-pieces of one annotation and become further arguments (``Content2``).
+pieces of one annotation and become further arguments (``Content2``). A nested attribution is an event with
+the attribute ``Nested``, after the event of the outer one.
 """
 
 from __future__ import annotations
@@ -46,18 +47,26 @@ class _Annotations:
         self.lines: list[str] = []
         self.counts: dict[str, int] = {}
 
-    def add(self, attribution: Attribution) -> None:
+    def add(self, attribution: Attribution, *, nested: bool = False) -> None:
+        event = self._event(attribution)
+        if event:
+            self._describe(event, attribution)
+        if event and nested:
+            self._line("A", f"Nested {event}")
+        for inner in attribution.nested:
+            self.add(inner, nested=True)
+
+    def _event(self, attribution: Attribution) -> str | None:
         cue, source = self._groups(attribution.cue), self._groups(attribution.source)
         content = self._groups(attribution.content)
         trigger = next(iter(cue + source + content), None)
         if trigger is None:
-            return
+            return None
         arguments = []
         for label, groups in (("Content", content), ("Cue", cue), ("Source", source)):
             for number, group in enumerate(groups, 1):
                 arguments.append(f"{label}{number if number > 1 else ''}:{self._bound(label, group)}")
-        event = self._line("E", " ".join([f"Attribution:{self._bound('Attribution', trigger)}", *arguments]))
-        self._describe(event, attribution)
+        return self._line("E", " ".join([f"Attribution:{self._bound('Attribution', trigger)}", *arguments]))
 
     def _groups(self, spans: Spans) -> list[list[Span]]:
         """Spans that can be pieces of one annotation, together."""

@@ -8,8 +8,8 @@ from pathlib import Path
 
 from onrecord.attribution import Reading
 from onrecord.output import words
-from onrecord.output.marking import Paragraph, marked_paragraphs, safe
-from onrecord.output.notes import note
+from onrecord.output.marking import Paragraph, marked_paragraphs, numbered, safe
+from onrecord.output.notes import Notes, note_class
 
 _LEGEND = (
     '<p class="or-legend" aria-label="Key to the marks"><span class="or-m or-s">source</span>'
@@ -38,19 +38,19 @@ def styled(reading: Reading) -> tuple[str, str]:
 def _style(reading: Reading, paragraphs: list[Paragraph]) -> str:
     sheet = Path(__file__).with_name("page.css").read_text(encoding="utf-8")
     rows = (f".or-row-{row}-{free}{{grid-row:{row}/span {free}}}" for _, row, free in _places(paragraphs))
-    joined = (_joining(number) for number in range(1, len(reading) + 1))
+    joined = map(_joining, numbered(reading.attributions))
     return "".join([sheet, f"@media(min-width:60rem){{{''.join(rows)}}}", *joined])
 
 
-def _joining(number: int) -> str:
+def _joining(number: str) -> str:
     """Rules that join a note and its marks when either is pointed at."""
     marks = f':is([data-m~="{number}s"],[data-m~="{number}u"],[data-m~="{number}c"])'
-    chosen = ":is(:hover,:focus-within,:target)"
+    chosen, note = ":is(:hover,:focus-within,:target)", note_class(number)
     return (
-        f".onrecord:has(.or-note-{number}{chosen}) {marks},"
+        f".onrecord:has(.{note}{chosen}) {marks},"
         f'.onrecord:has(.or-ref[data-n="{number}"]{chosen}) {marks}{{background:var(--or-chosen)}}'
-        f".onrecord:has({marks}:hover) .or-note-{number},"
-        f'.onrecord:has(.or-ref[data-n="{number}"]{chosen}) .or-note-{number}'
+        f".onrecord:has({marks}:hover) .{note},"
+        f'.onrecord:has(.or-ref[data-n="{number}"]{chosen}) .{note}'
         f"{{border-color:var(--or-accent)}}"
     )
 
@@ -87,21 +87,23 @@ def _text(reading: Reading, paragraphs: list[Paragraph]) -> str:
 
 def _notes(reading: Reading, prefix: str, paragraphs: list[Paragraph]) -> str:
     empty = "" if reading.attributions else f'<p class="or-empty">{safe(words.nobody(reading))}</p>'
-    groups = "".join(_group(reading, prefix, *place) for place in _places(paragraphs))
+    begun = frozenset(number for paragraph in paragraphs for number in paragraph.begun)
+    notes = Notes(reading, prefix, begun)
+    groups = "".join(_group(notes, *place) for place in _places(paragraphs))
     heading = f'<h2 class="or-heading" id="{prefix}-who">Who said what</h2>'
     return f'<section class="or-notes" aria-labelledby="{prefix}-who">{heading}{empty}{groups}</section>'
 
 
 def _places(paragraphs: list[Paragraph]) -> Iterator[tuple[Paragraph, int, int]]:
     """Each paragraph that has notes, its grid row, and how many rows are free until the next one's notes."""
-    rows = [row for row, paragraph in enumerate(paragraphs) if paragraph.begun]
+    rows = [row for row, paragraph in enumerate(paragraphs) if paragraph.outer]
     for row, following in pairwise([*rows, len(paragraphs)]):
         yield paragraphs[row], row + 2, following - row
 
 
-def _group(reading: Reading, prefix: str, paragraph: Paragraph, row: int, free: int) -> str:
-    items = "".join(note(reading, prefix, number) for number in paragraph.begun)
-    return f'<ol class="or-group or-row-{row}-{free}" start="{paragraph.begun[0]}">{items}</ol>'
+def _group(notes: Notes, paragraph: Paragraph, row: int, free: int) -> str:
+    items = notes.items(paragraph.outer)
+    return f'<ol class="or-group or-row-{row}-{free}" start="{paragraph.outer[0]}">{items}</ol>'
 
 
 def _footer(reading: Reading) -> str:

@@ -176,16 +176,17 @@ def _attribution_to_dict(one: Attribution) -> dict[str, Any]:
         "act": one.act,
         "figures": [_figure_to_dict(figure) for figure in one.figures],
         "confidence": one.confidence,
-        "nested_in": one.nested_in,
+        "nested": [_attribution_to_dict(inner) for inner in one.nested],
     }
 
 
 def _attribution_from_dict(found: Mapping[str, Any]) -> Attribution:
     return Attribution(
-        **_known(found, "id", "mode", "negated", "kind", "act", "confidence", "nested_in"),
+        **_known(found, "id", "mode", "negated", "kind", "act", "confidence"),
         source=_spans(found["source"]),
         cue=_spans(found["cue"]),
         content=_spans(found["content"]),
         speakers=tuple(_speaker_from_dict(one) for one in found.get("speakers", ())),
         figures=tuple(_figure_from_dict(one) for one in found.get("figures", ())),
+        nested=tuple(_attribution_from_dict(one) for one in found.get("nested", ())),
     )

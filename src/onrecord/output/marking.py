@@ -1,8 +1,9 @@
 """An article's text as HTML with its attributions marked.
 
 The text is cut at every boundary into flat pieces that each name all the attributions they belong to, so
-spans may nest, cross and be discontinuous. Nothing is added to the text: the text content of the result is
-the article's text, and numbers and labels are put in by the style sheet.
+spans may nest, cross and be discontinuous. Attributions are numbered from 1, those nested in the third are
+3.1, 3.2 and so on. Nothing is added to the text: the text content of the result is the article's text, and
+numbers and labels are put in by the style sheet.
 """
 
 from __future__ import annotations
@@ -19,6 +20,8 @@ from onrecord.output.words import speaker_names
 PARTS = {"s": "source", "u": "cue", "c": "content"}
 """The letter of each part in ``data-m``: ``3s`` is the source of the third attribution."""
 
+Numbered = dict[str, Attribution]
+
 _BLANK_LINE = re.compile(r"\s*\n[^\S\n]*\n\s*")
 _LINE_BREAK = re.compile(r"\s*\n\s*")
 # What HTML cannot hold is shown as U+FFFD, one character for one, so that offsets stay true.
@@ -27,16 +30,21 @@ _IMPOSSIBLE = re.compile("[\x00\ud800-\udfff]")
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph's place in the text, its HTML and the numbers, from 1, of the attributions begun in it."""
+    """A paragraph's place in the text, its HTML and the numbers of the attributions begun in it."""
 
     start: int
     html: str
-    begun: tuple[int, ...]
+    begun: tuple[str, ...]
+
+    @property
+    def outer(self) -> tuple[str, ...]:
+        """The numbers without those of nested attributions."""
+        return tuple(number for number in self.begun if "." not in number)
 
 
 @dataclass(frozen=True, slots=True)
 class _Mark:
-    number: int
+    number: str
     part: str
     start: int
     end: int
@@ -47,15 +55,25 @@ def safe(text: str) -> str:
     return _IMPOSSIBLE.sub("\ufffd", escape(text)).replace("\r", "&#13;")
 
 
+def numbered(attributions: tuple[Attribution, ...], outer: str = "") -> Numbered:
+    """Attributions and what is nested in them by their numbers, in the order of the numbers."""
+    found: Numbered = {}
+    for number, attribution in enumerate(attributions, 1):
+        found[f"{outer}{number}"] = attribution
+        found |= numbered(attribution.nested, f"{outer}{number}.")
+    return found
+
+
 def marked_paragraphs(reading: Reading, prefix: str) -> Iterator[Paragraph]:
     """The paragraphs of the article, which together hold all of its text; ids begin with the prefix."""
-    marks = list(_marks(reading))
+    names = numbered(reading.attributions)
+    marks = list(_marks(names, len(reading.article.text)))
     begins = _beginnings(marks)
     for start, end in _split(reading.article.text):
         here = [mark for mark in marks if mark.start < end and mark.end > start]
         begun = tuple(number for number, at in begins.items() if start <= at < end)
         pieces = (
-            _references(reading, prefix, [number for number in begun if begins[number] == left])
+            "".join(_reference(reading, names[n], prefix, n) for n in begun if begins[n] == left)
             + _piece(
                 reading.article.text[left:right],
                 [m for m in here if m.start < right and m.end > left],
@@ -66,17 +84,16 @@ def marked_paragraphs(reading: Reading, prefix: str) -> Iterator[Paragraph]:
         yield Paragraph(start, "".join(pieces), begun)
 
 
-def _marks(reading: Reading) -> Iterator[_Mark]:
-    length = len(reading.article.text)
-    for number, attribution in enumerate(reading.attributions, 1):
+def _marks(names: Numbered, length: int) -> Iterator[_Mark]:
+    for number, attribution in names.items():
         for letter, part in PARTS.items():
             for start, end in getattr(attribution, part):
                 if max(start, 0) < min(end, length):
                     yield _Mark(number, letter, max(start, 0), min(end, length))
 
 
-def _beginnings(marks: list[_Mark]) -> dict[int, int]:
-    begins: dict[int, int] = {}
+def _beginnings(marks: list[_Mark]) -> dict[str, int]:
+    begins: dict[str, int] = {}
     for mark in marks:
         begins[mark.number] = min(mark.start, begins.get(mark.number, mark.start))
     return begins
@@ -124,13 +141,7 @@ def _classes(marks: list[_Mark], span: Span) -> Iterator[str]:
         yield "or-end"
 
 
-def _references(reading: Reading, prefix: str, numbers: list[int]) -> str:
-    return "".join(
-        _reference(reading, reading.attributions[number - 1], prefix, number) for number in numbers
-    )
-
-
-def _reference(reading: Reading, attribution: Attribution, prefix: str, number: int) -> str:
+def _reference(reading: Reading, attribution: Attribution, prefix: str, number: str) -> str:
     label = safe(f"Note {number}: {speaker_names(reading, attribution)}")
     return (
         f'<a class="or-ref" id="{prefix}-t{number}" href="#{prefix}-n{number}" data-n="{number}"'

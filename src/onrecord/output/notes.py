@@ -2,26 +2,49 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from onrecord.attribution import Attribution, Reading
 from onrecord.output import words
-from onrecord.output.marking import safe
+from onrecord.output.marking import numbered, safe
 
 _EXCERPT = 160
 
 
-def note(reading: Reading, prefix: str, number: int) -> str:
-    """The list item of the attribution with that number, counted from 1."""
-    attribution = reading.attributions[number - 1]
-    unsure = " or-unsure" if words.is_unsure(attribution) else ""
-    lines = "".join(_lines(reading, attribution, prefix, number))
-    return (
-        f'<li class="or-note or-note-{number}{unsure}" id="{prefix}-n{number}" value="{number}">{lines}</li>'
-    )
+def note_class(number: str) -> str:
+    """The class of an attribution's note: style sheets need no escapes for it."""
+    return f"or-note-{number.replace('.', '-')}"
 
 
-def _lines(reading: Reading, attribution: Attribution, prefix: str, number: int) -> Iterator[str]:
+class Notes:
+    """The notes of a reading; those of the numbers in ``begun`` can be linked with the text."""
+
+    def __init__(self, reading: Reading, prefix: str, begun: frozenset[str]) -> None:
+        self.reading = reading
+        self.prefix = prefix
+        self.begun = begun
+        self.attributions = numbered(reading.attributions)
+
+    def items(self, numbers: Iterable[str]) -> str:
+        """The list items of the attributions with these numbers."""
+        return "".join(self._item(number) for number in numbers)
+
+    def _item(self, number: str) -> str:
+        attribution = self.attributions[number]
+        unsure = " or-unsure" if words.is_unsure(attribution) else ""
+        lines = "".join(_lines(self.reading, attribution, self.prefix, number))
+        return (
+            f'<li class="or-note {note_class(number)}{unsure}" id="{self.prefix}-n{number}"'
+            f' value="{number.rpartition(".")[2]}">{lines}{self._nested(number)}</li>'
+        )
+
+    def _nested(self, outer: str) -> str:
+        inner = range(1, len(self.attributions[outer].nested) + 1)
+        items = self.items(number for number in (f"{outer}.{n}" for n in inner) if number in self.begun)
+        return f'<ol class="or-nested" aria-label="Nested in {outer}">{items}</ol>' if items else ""
+
+
+def _lines(reading: Reading, attribution: Attribution, prefix: str, number: str) -> Iterator[str]:
     yield _who(reading, attribution, prefix, number)
     yield _said(reading, attribution)
     yield _tags(reading, attribution)
@@ -29,7 +52,7 @@ def _lines(reading: Reading, attribution: Attribution, prefix: str, number: int)
         yield f'<p class="or-figure">{_label("Figure")}{safe(words.figure_words(figure))}</p>'
 
 
-def _who(reading: Reading, attribution: Attribution, prefix: str, number: int) -> str:
+def _who(reading: Reading, attribution: Attribution, prefix: str, number: str) -> str:
     name = safe(words.speaker_names(reading, attribution))
     known = "" if attribution.speakers or attribution.source else " or-nobody"
     link = f'<a class="or-name{known}" href="#{prefix}-t{number}">{name}</a>'

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 WIDEST = 120
 """Columns: longer lines are hard to read, so a wider terminal's rest stays empty."""
 _NARROW = 76
-_LONGEST = 420
+_LONGEST, _LONGEST_NESTED = 420, 160
 
 
 def write_table(readings: Iterable[Reading], stream: TextIO) -> int:
@@ -91,7 +91,7 @@ def _table(reading: Reading, *, narrow: bool) -> Table:
     return table
 
 
-def _stacked(who: Text, cue: Text, what: Text) -> RenderableType:
+def _stacked(who: Text, cue: Text, what: RenderableType) -> RenderableType:
     """The three cells one below the other, for a narrow terminal."""
     from rich.console import Group
     from rich.padding import Padding
@@ -122,11 +122,15 @@ def _cue(reading: Reading, attribution: Attribution) -> Text:
     return Text(words.quoted(reading, attribution.cue) or "–", style="yellow")
 
 
-def _what(reading: Reading, attribution: Attribution) -> Text:
+def _what(reading: Reading, attribution: Attribution) -> RenderableType:
+    from rich.console import Group
+    from rich.padding import Padding
     from rich.text import Text
 
     what = Text(words.quoted(reading, attribution.content, limit=_LONGEST))
     what.append("\n" + " · ".join(words.tags(attribution)), style="dim")
     if words.is_unsure(attribution):
         what.append(f" · unsure ({attribution.confidence:.0%})", style="red")
-    return what
+    lines = [words.nested_line(reading, attribution, one, _LONGEST_NESTED) for one in attribution.nested]
+    nested = [Padding(Text(f"↳ {line}", style="dim"), (0, 0, 0, 2)) for line in lines]
+    return Group(what, *nested) if nested else what

@@ -53,9 +53,20 @@ def roles(attribution: Attribution) -> str:
 
 
 def tags(attribution: Attribution) -> list[str]:
-    """What the words do, how they are given, and whether they are denied or inside another attribution."""
-    optional = (("negated", attribution.negated), ("nested", attribution.nested_in))
-    return [attribution.act, attribution.mode, *(name for name, holds in optional if holds)]
+    """What the words do, how they are given, and whether it is denied that they were said."""
+    return [attribution.act, attribution.mode, *(["negated"] if attribution.negated else [])]
+
+
+def attributing(reading: Reading, attribution: Attribution) -> str:
+    """Source and cue in the order of the text: "quoting KCNA", "the minister had told"."""
+    spans = sorted({*attribution.source, *attribution.cue})
+    return " ".join(quoted(reading, (span,), limit=_LONGEST_SOURCE) for span in spans)
+
+
+def nested_line(reading: Reading, outer: Attribution, inner: Attribution, limit: int) -> str:
+    """A nested attribution in one line; what it says is left out where the outer one says just that."""
+    said = "" if inner.content == outer.content else quoted(reading, inner.content, limit=limit)
+    return ": ".join(part for part in (attributing(reading, inner), said) if part)
 
 
 def is_unsure(attribution: Attribution) -> bool:
