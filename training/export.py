@@ -78,7 +78,7 @@ def windows(tokens: Tokens, ends: tuple[int, int], room: int) -> Iterator[dict[s
 
 def input_ranges(state: State, shape: dict, inputs: list[dict[str, np.ndarray]]) -> dict[str, np.ndarray]:
     """The largest absolute input of every matrix product, by channel."""
-    model, taps = tapped(state, shape, Quantised(on=False))
+    model, taps = tapped(state, shape)
     session = ort.InferenceSession(model.SerializeToString(), providers=["CPUExecutionProvider"])
     names = list(dict.fromkeys(taps.values()))
     peak: dict[str, np.ndarray] = {}

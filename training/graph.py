@@ -136,47 +136,52 @@ def layer(g: Graph, x: str, bias: str, state: dict[str, np.ndarray], n: int, sha
     p, name = f"encoder.layers.{n}.", f"layer{n}"
     get = lambda part: (state[p + part + ".weight"], state[p + part + ".bias"])  # noqa: E731
     qkv = g.linear(x, f"{name}.qkv", *get("qkv"))
-    g.nodes.append(helper.make_node("Split", [qkv], [f"{name}.{c}" for c in ("query", "key", "value")],
-                                    name=f"{name}.split", axis=-1, num_outputs=3))  # fmt: skip
-    inputs = [f"{name}.query", f"{name}.key", f"{name}.value", "", "", bias]
+    inputs = [f"{name}.{c}" for c in ("query", "key", "value")]
+    g.nodes.append(helper.make_node("Split", [qkv], inputs, name=f"{name}.split", axis=-1, num_outputs=3))
+    inputs += ["", "", bias]
     a = g.add("MultiHeadAttention", inputs, f"{name}.attention", MICROSOFT, num_heads=shape["heads"])
     x = g.norm(x, g.linear(a, f"{name}.out", *get("out")), f"{name}.norm1", *get("norm1"), shape["eps"])
     h = g.add("Gelu", [g.linear(x, f"{name}.up", *get("up"))], f"{name}.gelu", MICROSOFT)
     return g.norm(x, g.linear(h, f"{name}.down", *get("down")), f"{name}.norm2", *get("norm2"), shape["eps"])
 
 
-def build(
-    state: dict[str, np.ndarray], shape: dict, quantised: Quantised, tap: bool = False
-) -> onnx.ModelProto:
-    """The whole graph; with ``tap`` every matrix product's input is an output too."""
+def heads(g: Graph, x: str, state: dict[str, np.ndarray]) -> None:
+    """Emissions and pointer vectors of the words' first pieces."""
+    x = g.add("Gather", [g.add("Squeeze", [x, "zero"], "states"), "pieces"], "words.states")
+    for name, part in (("emissions", "emit"), ("points", "point")):
+        weight = g.const(f"{part}.w", state[f"{part}.weight"].T)
+        product = g.add("MatMul", [x, weight], f"{part}.product")
+        g.add("Add", [product, g.const(f"{part}.b", state[f"{part}.bias"])], name)
+
+
+def build(state: dict[str, np.ndarray], shape: dict, quantised: Quantised) -> onnx.ModelProto:
+    """The whole graph."""
+    return finished(grown(state, shape, quantised), [])
+
+
+def tapped(state: dict[str, np.ndarray], shape: dict) -> tuple[onnx.ModelProto, dict[str, str]]:
+    """The graph in float32 with every matrix product's input as an output, and that input's name by product."""
+    g = grown(state, shape, Quantised(on=False))
+    return finished(g, list(dict.fromkeys(x for _, x in g.taps))), dict(g.taps)
+
+
+def grown(state: dict[str, np.ndarray], shape: dict, quantised: Quantised) -> Graph:
+    """All nodes, from the embeddings to the heads."""
     g = Graph(quantised)
     x = embedded(g, state, shape)
     bias = relative_bias(g, state, shape) if shape["relative"] else ""
     for n in range(shape["layers"]):
         x = layer(g, x, bias, state, n, shape)
-    x = g.add("Gather", [g.add("Squeeze", [x, "zero"], "states"), "pieces"], "words.states")
-    for name, part in (("emissions", "emit"), ("points", "point")):
-        w, b = state[f"{part}.weight"].T, state[f"{part}.bias"]
-        g.add(
-            "Add",
-            [g.add("MatMul", [x, g.const(f"{part}.w", w)], f"{part}.product"), g.const(f"{part}.b", b)],
-            name,
-        )
-    value = lambda n, t, s: helper.make_tensor_value_info(n, t, s)  # noqa: E731
-    inputs = [
-        value("ids", TensorProto.INT64, ["t"]),
-        value("features", TensorProto.INT64, ["t"]),
-        value("pieces", TensorProto.INT64, ["w"]),
-    ]
-    outputs = [
-        value("emissions", TensorProto.FLOAT, ["w", None]),
-        value("points", TensorProto.FLOAT, ["w", None]),
-    ]
-    if tap:
-        outputs += [value(x, TensorProto.FLOAT, None) for x in dict.fromkeys(x for _, x in g.taps)]
+    heads(g, x, state)
+    return g
+
+
+def finished(g: Graph, more: list[str]) -> onnx.ModelProto:
+    """The graph as a model, with more outputs if wished."""
+    value = helper.make_tensor_value_info
+    inputs = [value(n, TensorProto.INT64, [s]) for n, s in (("ids", "t"), ("features", "t"), ("pieces", "w"))]
+    outputs = [value(n, TensorProto.FLOAT, ["w", None]) for n in ("emissions", "points")]
+    outputs += [value(n, TensorProto.FLOAT, None) for n in more]
     graph = helper.make_graph(g.nodes, "tagger", inputs, outputs, g.weights)
-    model = helper.make_model(
-        graph, opset_imports=[helper.make_opsetid("", 18), helper.make_opsetid(MICROSOFT, 1)], ir_version=9
-    )
-    model.doc_string = ""
-    return model, dict(g.taps)
+    opsets = [helper.make_opsetid("", 18), helper.make_opsetid(MICROSOFT, 1)]
+    return helper.make_model(graph, opset_imports=opsets, ir_version=9)

@@ -69,11 +69,12 @@ def label(model_folder: str, texts: list[tuple[str, str]], gold: set[str], out: 
         soft = np.exp(log_softmax(emissions)).astype(np.float16)
         if name in gold:
             return name, soft, None
-        path = viterbi(emissions, model.transitions, paragraph_starts(text, tokens))
+        paragraphs = paragraph_starts(text, tokens)
+        path = viterbi(emissions, model.transitions, paragraphs)
         place = lambda spans: [(int(tokens.starts[s.first]), int(tokens.ends[s.last])) for s in spans]  # noqa: E731
         found = [
             {"source": place(x.sources), "cue": place([x.cue] if x.cue else []), "content": place(x.contents)}
-            for x in link(spans_of(path, emissions), points, model.pointers)
+            for x in link(spans_of(path, emissions), points, model.pointers, paragraphs)
         ]
         return name, soft, {"name": name, "text": text, "attributions": found}
 
