@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
@@ -71,7 +72,8 @@ def _from_config(name: str, folder: Path, config: dict[str, object]) -> Model:
     def number(key: str) -> int:
         return int(str(config[key]))
 
-    pointers = Pointers(array("nothing"), array("distance"), orphan=float(str(config.get("orphan", 0.0))))
+    weights: Any = config.get("linking", {})
+    pointers = Pointers(array("nothing"), array("distance"), **weights)
     calibration = Calibration(tuple(array("calibration").tolist()))
     return Model(
         name, folder, number("begin"), number("end"), number("room"), number("overlap"),
