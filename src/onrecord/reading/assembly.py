@@ -1,35 +1,26 @@
-"""Linked spans, and what the rules add to them, as a reading."""
+"""What was found, and what the rules add to it, as a reading."""
 
 from __future__ import annotations
 
 import hashlib
 
 from onrecord.article import Article
-from onrecord.attribution import Attribution, Figure, Reading, Span, Spans
+from onrecord.attribution import Attribution, Figure, Reading, Spans
 from onrecord.reading.acts import act_of
 from onrecord.reading.credit import find_credit, find_dateline
 from onrecord.reading.dates import find_dates
 from onrecord.reading.figures import find_figures
-from onrecord.reading.linking import Link
+from onrecord.reading.found import Found
 from onrecord.reading.mode import mode_of, quoted_regions
-from onrecord.reading.models import Model
 from onrecord.reading.negation import is_negated
 from onrecord.reading.speakers import first_speakers
-from onrecord.reading.tags import TaggedSpan
-from onrecord.reading.tokens import Tokens
-
-Linked = tuple[int, Tokens, list[Link]]
 
 
-def assemble(article: Article, linked: list[Linked], model: Model) -> Reading:
-    """The reading of an article whose blocks' links were found."""
+def assemble(article: Article, found: list[Found], model: str) -> Reading:
+    """The reading of an article by the model of that name."""
     quoted = quoted_regions(article.text)
     figures = find_figures(article.text)
-    attributions = tuple(
-        _attribution(article, offset, tokens, link, model, quoted, figures)
-        for offset, tokens, links in linked
-        for link in links
-    )
+    attributions = tuple(_attribution(article, one, quoted, figures) for one in found)
     return Reading(
         article,
         attributions,
@@ -37,22 +28,12 @@ def assemble(article: Article, linked: list[Linked], model: Model) -> Reading:
         figures,
         find_credit(article.text),
         find_dateline(article.text, article.published),
-        model.name,
+        model,
     )
 
 
-def _attribution(
-    article: Article,
-    offset: int,
-    tokens: Tokens,
-    link: Link,
-    model: Model,
-    quoted: Spans,
-    figures: tuple[Figure, ...],
-) -> Attribution:
-    text = article.text
-    parts = link.sources, (link.cue,) if link.cue else (), link.contents
-    source, cue, content = (tuple(_characters(offset, tokens, s) for s in part) for part in parts)
+def _attribution(article: Article, found: Found, quoted: Spans, figures: tuple[Figure, ...]) -> Attribution:
+    text, source, cue, content = article.text, found.source, found.cue, found.content
     negated = is_negated(text, cue, source)
     speakers, kind = first_speakers(text, source, quoted)
     return Attribution(
@@ -66,12 +47,9 @@ def _attribution(
         kind=kind,
         act=act_of(text, cue, content, negated),
         figures=tuple(f for f in figures if any(s <= f.start and f.end <= e for s, e in content)),
-        confidence=round(model.calibration.probability(link), 4),
+        confidence=found.confidence,
+        nested=tuple(_attribution(article, one, quoted, figures) for one in found.nested),
     )
-
-
-def _characters(offset: int, tokens: Tokens, span: TaggedSpan) -> Span:
-    return offset + int(tokens.starts[span.first]), offset + int(tokens.ends[span.last])
 
 
 def identity(article: Article, source: Spans, cue: Spans, content: Spans) -> str:

@@ -6,6 +6,7 @@ import os
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
+from functools import partial
 from itertools import islice
 
 from onrecord.article import Article
@@ -13,8 +14,10 @@ from onrecord.attribution import Reading
 from onrecord.reading.assembly import assemble
 from onrecord.reading.blocks import blocks_of
 from onrecord.reading.encoder import Encoder
+from onrecord.reading.found import Found, found_of
 from onrecord.reading.linking import Link, link
 from onrecord.reading.models import damaged, load_model
+from onrecord.reading.nesting import with_nested
 from onrecord.reading.tags import paragraph_starts, spans_of, viterbi
 from onrecord.reading.tokens import Tokens, tokenize
 
@@ -59,10 +62,15 @@ class Reader:
                 _cancel(ahead)
 
     def _read(self, article: Article, pool: Executor | None = None) -> Reading:
-        tokens: list[tuple[int, Tokens, list[Link]]] = []
-        for start, block in blocks_of(article.text):
-            tokens.append((start, *self.links(block, pool)))
-        return assemble(article, tokens, self.model)
+        found = with_nested(article.text, self._found(article.text, pool), partial(self._found, pool=pool))
+        return assemble(article, found, self.model.name)
+
+    def _found(self, text: str, pool: Executor | None = None) -> list[Found]:
+        found: list[Found] = []
+        for start, block in blocks_of(text):
+            tokens, links = self.links(block, pool)
+            found += (found_of(start, tokens, one, self.model.calibration) for one in links)
+        return found
 
     def links(self, text: str, pool: Executor | None = None) -> tuple[Tokens, list[Link]]:
         """A text's tokens and its attributions as links between spans of them."""
@@ -70,8 +78,9 @@ class Reader:
         if not len(tokens):
             return tokens, []
         emissions, points = self.encoder.scores(tokens, pool)
-        path = viterbi(emissions, self.model.transitions, paragraph_starts(text, tokens))
-        return tokens, link(spans_of(path, emissions), points, self.model.pointers)
+        paragraphs = paragraph_starts(text, tokens)
+        path = viterbi(emissions, self.model.transitions, paragraphs)
+        return tokens, link(spans_of(path, emissions), points, self.model.pointers, paragraphs)
 
 
 def _cancel(ahead: deque[Future[Reading]]) -> None:
