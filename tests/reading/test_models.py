@@ -13,7 +13,7 @@ CONFIG = {
     "begin": 1, "end": 2, "room": 382, "overlap": 64,
     "transitions": np.zeros((len(LABELS), len(LABELS))).tolist(),
     "nothing": np.zeros((2, LINK)).tolist(), "distance": np.zeros((2, DISTANCES)).tolist(),
-    "calibration": [1.0] * 9,
+    "calibration": [1.0] * 9, "linking": {"near": 2.0},
 }  # fmt: skip
 
 
@@ -30,7 +30,7 @@ def test_a_folder_is_a_model(folder):
     model = load_model(str(folder))
     assert (model.begin, model.end, model.room, model.overlap) == (1, 2, 382, 64)
     assert model.transitions[0, LABELS.index("I-cue")] == np.float32(FORBIDDEN)
-    assert model.pointers.orphan == 0.0
+    assert model.pointers.near == 2.0
     assert len(model.calibration.weights) == 9
 
 

@@ -72,8 +72,9 @@ def _from_config(name: str, folder: Path, config: dict[str, object]) -> Model:
     def number(key: str) -> int:
         return int(str(config[key]))
 
-    weights: Any = config.get("linking", {})
-    pointers = Pointers(array("nothing"), array("distance"), **weights)
+    learned = array("nothing"), array("distance")
+    linking: Any = config.get("linking", {})
+    pointers = Pointers(*learned, **linking)
     calibration = Calibration(tuple(array("calibration").tolist()))
     return Model(
         name, folder, number("begin"), number("end"), number("room"), number("overlap"),
