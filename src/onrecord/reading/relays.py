@@ -16,10 +16,12 @@ from onrecord.reading.found import Found
 from onrecord.reading.speaker_words import PLACES, PRONOUNS
 from onrecord.reading.speakers import first_speakers
 
-_WHO = r"(?P<who>(?:\b(?:[A-Z]|Mr|Mrs|Ms|Dr|Gen|Sen|Rep|Gov|Lt|Col|Sgt|St)\.|[^\n.,;:!?“”\"()—–]){2,120}?)"
-_END = r"(?=\s+(?:that|who|which|whose|and|but|while)\b|\s+-\s|\s*[\n.,;:!?“”\"()—–]|\s*\Z)"
+_SHORT = r"\b(?:[A-Z]|Mr|Mrs|Ms|Dr|Gen|Sen|Rep|Gov|Lt|Col|Sgt|St)\."
+_WHO = rf"(?P<who>(?:{_SHORT}|\n(?=[a-z])|[^\n.,;:!?“”\"()—–]){{2,120}}?)"
+_END = r"(?=\s+(?:that|who|which|whose|and|but|while)\b|\s+-\s|\s*(?:[.,;:!?“”\"()—–]|\n(?![a-z])|\Z))"
 _CITING = re.compile(rf"\b(?P<cue>[Qq]uoting|[Cc]iting|with reference to)\s+{_WHO}{_END}")
 _SAYING = re.compile(rf"\b(?P<cue>[Qq]uot(?:ed|es|ing)|[Cc]it(?:ed|es|ing))\s+{_WHO}\s+(?P<as>as\s+saying)\b")
+_PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being)\s+(?:\w+ly\s+|also\s+)?\Z")
 # Between who or "said" and the relay: "told reporters in Seoul, quoting"; but no sentence's or clause's end.
 _NEAR = re.compile(r"[^.,;:!?“”\"()\n—–]{0,40}(?:,|\s[—–-])?\s*")
 _NEXT = re.compile(r"[,”\"’'\s]{0,4}\s")
@@ -72,6 +74,8 @@ def _after(text: str, relay: _Relay, content: Spans) -> Spans:
 
 def _relays(text: str) -> Iterator[_Relay]:
     for match in _SAYING.finditer(text):
+        if _PASSIVE.search(text, max(0, match.start() - 30), match.start()):
+            continue
         cue = match.span("cue"), match.span("as")
         yield _Relay(match.start(), match.end(), cue, match.span("who"), True, True)
     for match in _CITING.finditer(text):
