@@ -134,3 +134,15 @@ def test_the_model_s_own_nested_attributions_are_inside_the_outer_ones(model):
             assert inner.id != outer.id
             assert not inner.nested
             assert all(any(s <= a and b <= e for s, e in outer.content) for a, b in inner.content)
+
+
+@pytest.mark.parametrize(
+    ("said", "mode"),
+    [("that he would go", "indirect"), ("‘I will go now,’", "direct"), ("he ‘will go’ today", "mixed")],
+)
+def test_the_marks_around_the_outer_one_are_not_the_inner_one_s(said, mode):
+    text = f"“The minister told us {said} and left,” Ada Moor said. “Now I know.”"
+    found = of(text, "Ada Moor", "Moor said", f"“The minister told us {said} and left,”")
+    model = Model(("The minister", "told", said))
+    (outer,) = assemble(Article("a", text), with_nested(text, [found], model), "default")
+    assert (outer.mode, [inner.mode for inner in outer.nested]) == ("direct", [mode])

@@ -48,8 +48,20 @@ def _attribution(article: Article, found: Found, quoted: Spans, figures: tuple[F
         act=act_of(text, cue, content, negated),
         figures=tuple(f for f in figures if any(s <= f.start and f.end <= e for s, e in content)),
         confidence=found.confidence,
-        nested=tuple(_attribution(article, one, quoted, figures) for one in found.nested),
+        nested=tuple(
+            _attribution(article, one, _own_marks(text, one.cue, quoted), figures) for one in found.nested
+        ),
     )
+
+
+def _own_marks(text: str, cue: Spans, quoted: Spans) -> Spans:
+    """The quoted regions as they are for what has its cue inside one: there only the marks within count."""
+    around = next(((s, e) for s, e in quoted if any(s <= start < e for start, _ in cue)), None)
+    if around is None:
+        return quoted
+    begin, stop = around
+    within = ((begin + s, begin + e) for s, e in quoted_regions(text[begin:stop]))
+    return (*(one for one in quoted if one[1] <= begin), *within, *(one for one in quoted if one[0] >= stop))
 
 
 def identity(article: Article, source: Spans, cue: Spans, content: Spans) -> str:
