@@ -84,13 +84,14 @@ def span_scores(chances: Floats, spans: list[TaggedSpan]) -> Floats:
 
 
 def gaps(some: list[TaggedSpan], others: list[TaggedSpan], paragraphs: Ints) -> Floats:
-    """Words between each two spans (some, others), at least 1, with those that a paragraph's end counts as."""
+    """Words between each two spans (some, others), at least 1, and those that a paragraph's end counts as."""
     bounds = [np.array([(s.first, s.last) for s in side]) for side in (some, others)]
     (first, last), (first_other, last_other) = (side.T for side in bounds)
     words = np.maximum(first_other[None] - last[:, None], first[:, None] - last_other[None])
     place = [np.searchsorted(paragraphs, side[:, 0], side="right") for side in bounds]
     ends = np.abs(place[0][:, None] - place[1][None])
-    return np.maximum(words + PARAGRAPH * ends, 1).astype(np.float32)
+    counted: Floats = np.maximum(words + PARAGRAPH * ends, 1).astype(np.float32)
+    return counted
 
 
 def link(spans: list[TaggedSpan], points: Floats, learned: Pointers, paragraphs: Ints) -> list[Link]:
