@@ -160,7 +160,7 @@ def build(state: dict[str, np.ndarray], shape: dict, quantised: Quantised) -> on
 
 
 def tapped(state: dict[str, np.ndarray], shape: dict) -> tuple[onnx.ModelProto, dict[str, str]]:
-    """The graph in float32 with every matrix product's input as an output, and that input's name by product."""
+    """The graph in float32 that also gives every matrix product's input, and that input's name by product."""
     g = grown(state, shape, Quantised(on=False))
     return finished(g, list(dict.fromkeys(x for _, x in g.taps))), dict(g.taps)
 

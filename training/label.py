@@ -74,7 +74,7 @@ def label(model_folder: str, texts: list[tuple[str, str]], gold: set[str], out: 
         place = lambda spans: [(int(tokens.starts[s.first]), int(tokens.ends[s.last])) for s in spans]  # noqa: E731
         found = [
             {"source": place(x.sources), "cue": place([x.cue] if x.cue else []), "content": place(x.contents)}
-            for x in link(spans_of(path, emissions), points, model.pointers, paragraphs)
+            for x in link(spans_of(path, emissions), points, model.pointers, paragraphs, tokens.quoted)
         ]
         return name, soft, {"name": name, "text": text, "attributions": found}
 

@@ -26,16 +26,17 @@ class Pointers:
 
     ``nothing`` and ``distance`` are the vectors for "none" and the biases by distance of the pointers.
     ``near`` weighs the logarithm of the gap between two spans against the pointers' log-probabilities,
-    ``none_gap`` is the gap that "none" counts as, ``reach`` the farthest link, all in words. A content
-    besides a cue's best one stays only if its pointer's log-probability is above ``extra``.
+    ``none_gap`` is the gap that "none" counts as, ``reach`` the farthest link, all in words. An unquoted
+    content besides a cue's best one stays only if its pointer's log-probability is above ``extra``;
+    ``orphan`` is added to the log-probability of a content's having no cue.
     """
 
     nothing: Floats
     distance: Floats
     reach: int = 400
-    near: float = 1.5
-    none_gap: float = 10.0
-    extra: float = -1.5
+    near: float = 2.0
+    none_gap: float = 20.0
+    extra: float = -2.0
     orphan: float = -6.0
 
 
@@ -94,10 +95,13 @@ def gaps(some: list[TaggedSpan], others: list[TaggedSpan], paragraphs: Ints) -> 
     return counted
 
 
-def link(spans: list[TaggedSpan], points: Floats, learned: Pointers, paragraphs: Ints) -> list[Link]:
+def link(
+    spans: list[TaggedSpan], points: Floats, learned: Pointers, paragraphs: Ints, quoted: Ints
+) -> list[Link]:
     """Group spans into attributions, in the order of the text; points are (words, POINTERS * LINK).
 
-    ``paragraphs`` holds the first word of each paragraph. A source may serve several cues. A cue without
+    ``paragraphs`` holds the first word of each paragraph, ``quoted`` for each word whether it stands in
+    quotation marks. A source may serve several cues. A cue without
     content and a source without a cue are no attribution; a content without a cue is one by itself.
     """
     by_kind = {kind: [s for s in spans if s.kind == kind] for kind in ("source", "cue", "content")}
@@ -110,15 +114,25 @@ def link(spans: list[TaggedSpan], points: Floats, learned: Pointers, paragraphs:
         if owner is not None:
             said[owner].append((content, score))
     for i in sorted(said):
-        contents, scores = zip(*_kept(said[i], learned.extra), strict=True)
+        contents, scores = zip(*_kept(said[i], learned.extra, quoted), strict=True)
         links.append(Link(by_kind["cue"][i], sources[i][0], contents, sources[i][1], min(scores)))
     return sorted(links, key=lambda x: min((s.first, s.last) for s in x.spans))
 
 
-def _kept(contents: list[tuple[TaggedSpan, float]], extra: float) -> list[tuple[TaggedSpan, float]]:
-    """The content that a cue is surest of, and others that it is sure of."""
+def _kept(
+    contents: list[tuple[TaggedSpan, float]], extra: float, quoted: Ints
+) -> list[tuple[TaggedSpan, float]]:
+    """The content that a cue is surest of, quoted ones, and others that it is sure of."""
     best = max(score for _, score in contents)
-    return [(content, score) for content, score in contents if score == best or score > extra]
+    return [(c, score) for c, score in contents if score == best or score > extra or quoted[c.first]]
+
+
+def _best(scores: Floats, apart: Floats, learned: Pointers, leaning: float) -> list[int]:
+    """The index of each query's best span by pointer and gap, or of "none", which comes last."""
+    far = np.where(apart > learned.reach, 1e4, learned.near * np.log(apart))
+    none = np.full((len(apart), 1), learned.near * np.log(learned.none_gap) - leaning)
+    best: list[int] = (scores - np.concatenate([far, none], 1)).argmax(1).tolist()
+    return best
 
 
 def _pick_sources(
@@ -130,9 +144,7 @@ def _pick_sources(
     at = [c.first for c in cues]
     chances = word_chances(vectors[at, SOURCE_QUERY], vectors[:, SOURCE_KEY], at, learned, SOURCE)
     scores = span_scores(chances, sources)
-    near = learned.near * np.log(gaps(cues, sources, paragraphs))
-    none = np.full((len(cues), 1), learned.near * np.log(learned.none_gap))
-    best = (scores - np.concatenate([near, none], 1)).argmax(1).tolist()
+    best = _best(scores, gaps(cues, sources, paragraphs), learned, 0.0)
     return [((sources[b],) if b < len(sources) else (), float(scores[i, b])) for i, b in enumerate(best)]
 
 
@@ -145,9 +157,7 @@ def _pick_cues(
     at = [c.first for c in contents]
     queries = vectors[at, FIRST_QUERY] + vectors[[c.last for c in contents], LAST_QUERY]
     scores = span_scores(word_chances(queries, vectors[:, CUE_KEY], at, learned, CUE), cues)
-    near = learned.near * np.log(gaps(contents, cues, paragraphs))
-    none = np.full((len(contents), 1), learned.near * np.log(learned.none_gap) - learned.orphan)
-    best = (scores - np.concatenate([near, none], 1)).argmax(1).tolist()
+    best = _best(scores, gaps(contents, cues, paragraphs), learned, learned.orphan)
     return [
         (c, b if b < len(cues) else None, float(scores[i, b]))
         for i, (c, b) in enumerate(zip(contents, best, strict=True))

@@ -80,7 +80,7 @@ class Reader:
         emissions, points = self.encoder.scores(tokens, pool)
         paragraphs = paragraph_starts(text, tokens)
         path = viterbi(emissions, self.model.transitions, paragraphs)
-        return tokens, link(spans_of(path, emissions), points, self.model.pointers, paragraphs)
+        return tokens, link(spans_of(path, emissions), points, self.model.pointers, paragraphs, tokens.quoted)
 
 
 def _cancel(ahead: deque[Future[Reading]]) -> None:

@@ -37,6 +37,12 @@ class Tokens:
     def __len__(self) -> int:
         return len(self.starts)
 
+    @property
+    def quoted(self) -> NDArray[np.int64]:
+        """For every word, 1 if it stands in quotation marks (which count as standing in them), else 0."""
+        inside: NDArray[np.int64] = self.features[self.first] // BREAKS % QUOTES
+        return inside
+
 
 @lru_cache(maxsize=1 << 16)
 def shape_of(word: str) -> int:
