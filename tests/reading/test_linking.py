@@ -65,9 +65,13 @@ def undecided(spans):
     return np.zeros((1 + max(s.last for s in spans), POINTERS * LINK), dtype=np.float32)
 
 
+def unquoted(points):
+    return np.zeros(len(points), dtype=np.int64)
+
+
 def linked(spans, points, paragraphs=(0,), **changes):
     """Every link as the first words of its sources, cue and contents."""
-    found = link(spans, points, pointers(**changes), np.array(paragraphs))
+    found = link(spans, points, pointers(**changes), np.array(paragraphs), unquoted(points))
     return [
         ([s.first for s in x.sources], x.cue and x.cue.first, [c.first for c in x.contents]) for x in found
     ]
@@ -187,7 +191,7 @@ def test_what_was_learned_of_distances_counts_for_its_own_pointer(spans, learned
     for which, expected in [(learned_for, 26), (other, 0)]:
         learned = pointers(none_gap=100.0)
         learned.distance[which, distance_bucket(np.array([13]))] = STRENGTH
-        (found,) = link(spans, undecided(spans), learned, ONE_PARAGRAPH)
+        (found,) = link(spans, undecided(spans), learned, ONE_PARAGRAPH, unquoted(undecided(spans)))
         assert expected in {s.first for s in found.spans}
 
 
@@ -283,8 +287,9 @@ def test_contents_of_other_cues_are_not_beside_each_other():
 
 def test_scores_say_how_sure_each_link_is():
     spans = [A, SAID, FIRST]
-    (sure,) = link(spans, points_of(spans, {3: 0, 5: 3}), pointers(), ONE_PARAGRAPH)
-    (unsure,) = link(spans, undecided(spans), pointers(), ONE_PARAGRAPH)
+    sure_points = points_of(spans, {3: 0, 5: 3})
+    (sure,) = link(spans, sure_points, pointers(), ONE_PARAGRAPH, unquoted(sure_points))
+    (unsure,) = link(spans, undecided(spans), pointers(), ONE_PARAGRAPH, unquoted(undecided(spans)))
     assert sure.source_score == pytest.approx(0, abs=1e-3)
     assert sure.content_score == pytest.approx(0, abs=1e-3)
     # Of 16 words and nothing, the source is two words and the cue is one.
@@ -294,7 +299,7 @@ def test_scores_say_how_sure_each_link_is():
 
 def test_a_link_is_as_sure_as_its_least_sure_content():
     spans, points = leaning([1, 0])
-    (found,) = link(spans, points, pointers(extra=-20.0), ONE_PARAGRAPH)
+    (found,) = link(spans, points, pointers(extra=-20.0), ONE_PARAGRAPH, unquoted(points))
     assert found.content_score == pytest.approx(np.log(1 / (1 + len(points))))
 
 
@@ -313,7 +318,7 @@ def taggings(draw):
 @given(taggings(), st.sampled_from([-1.5, -np.inf]), st.lists(st.integers(0, 400)).map(sorted))
 def test_every_content_has_one_link_and_links_are_in_order(case, extra, paragraphs):
     spans, points = case
-    found = link(spans, points, pointers(extra=extra), np.array(paragraphs, dtype=np.int64))
+    found = link(spans, points, pointers(extra=extra), np.array(paragraphs, dtype=np.int64), unquoted(points))
     kept = sorted(c.first for x in found for c in x.contents)
     contents = [s.first for s in spans if s.kind == "content"]
     assert kept == contents if extra == -np.inf else {*kept} <= {*contents}
@@ -383,3 +388,15 @@ def test_a_span_is_pointed_at_by_all_its_words(case, bounds):
     expected = np.maximum(np.array([*sums, chances[:, -1]]), LEAST).T
     assert scores.shape == (len(at), len(spans) + 1)
     np.testing.assert_allclose(np.exp(scores), expected, rtol=1e-4, atol=1e-7)
+
+
+@pytest.mark.parametrize(("in_marks", "kept"), [(1, [5, 17]), (0, [5])], ids=["quoted", "not quoted"])
+def test_a_quoted_content_stays_with_the_only_cue_there_is(in_marks, kept):
+    spans = [SAID, FIRST, SECOND]
+    points = points_of(spans, {5: 3}).reshape(-1, POINTERS, LINK)
+    points[17, [FIRST_QUERY, LAST_QUERY]] = 0
+    points[17, FIRST_QUERY, 0] = -STRENGTH
+    quoted = unquoted(points)
+    quoted[17] = in_marks
+    found = link(spans, points, pointers(extra=-1.0, orphan=-20.0), ONE_PARAGRAPH, quoted)
+    assert [[c.first for c in x.contents] for x in found] == [kept]
