@@ -120,8 +120,8 @@ def write(
     n = len(LABELS)
     config = {
         "begin": ends[0], "end": ends[1], "room": 382, "overlap": 64,
-        "transitions": state["transitions"][:n, :n].round(4).tolist(),
-        "nothing": state["nothing"].round(5).tolist(), "distance": state["distance"].round(5).tolist(),
+        "transitions": state["transitions"][:n, :n].astype(float).round(4).tolist(),
+        "nothing": state["nothing"].astype(float).round(5).tolist(), "distance": state["distance"].astype(float).round(5).tolist(),
         "calibration": [1.0, 1.0, 1.0, 1.0, 1.0, 1.0, 0.0, 0.0, 2.0],
     }  # fmt: skip
     (to / "model.json").write_text(json.dumps(config))
