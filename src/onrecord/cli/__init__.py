@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from typing import NoReturn
 
@@ -11,6 +12,8 @@ INTERRUPTED = 130
 
 def main(arguments: list[str] | None = None) -> NoReturn:
     """Run the command and leave with its exit status."""
+    # Articles are read side by side; threads inside each small matrix product would only get in their way.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     import click
 
     from onrecord.cli.commands import onrecord
