@@ -110,6 +110,11 @@ def smoothing(state: State, peaks: dict[str, np.ndarray]) -> dict[str, np.ndarra
     return scales
 
 
+def rounded(values: np.ndarray, digits: int) -> list:
+    """Nested lists of short numbers."""
+    return values.astype(float).round(digits).tolist()
+
+
 def write(
     to: Path, state: State, shape: dict, tokenizer: Tokenizer, ends: tuple[int, int], how: Quantised
 ) -> None:
