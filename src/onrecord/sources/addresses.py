@@ -55,6 +55,7 @@ def checked_addresses(host: str, port: int, resolver: Resolver, permits: Permits
     if refused is not None:
         told = "" if refused == host else f" ({refused})"
         raise AddressError(
-            f"{host}{told} is inside a private network and is not fetched; allow private addresses"
+            f"{host}{told} is inside a private network and is not fetched;"
+            " --allow-private (allow_private=True) fetches it all the same"
         )
     return found
