@@ -7,10 +7,10 @@ import pytest
 import onrecord
 
 NAMES = [
-    "AddressError", "Article", "Attribution", "Credit", "Dateline", "EmptyError", "Failure", "FetchError",
-    "Figure", "FormatError", "LanguageError", "ModelError", "OnrecordError", "Reading", "SourceError",
-    "Speaker", "TimeExpression", "__version__", "read", "read_many", "read_source", "read_sources",
-    "reading_from_dict", "reading_to_dict",
+    "Added", "AddressError", "Article", "Attribution", "Credit", "Dateline", "EmptyError", "Failure", "Fault",
+    "FetchError", "Figure", "FormatError", "Kept", "LanguageError", "ModelError", "OnrecordError", "Reading",
+    "Record", "RecordError", "SourceError", "Speaker", "TimeExpression", "Verified", "__version__", "read",
+    "read_many", "read_source", "read_sources", "reading_from_dict", "reading_to_dict",
 ]  # fmt: skip
 
 

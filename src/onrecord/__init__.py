@@ -28,9 +28,11 @@ if TYPE_CHECKING:
         LanguageError,
         ModelError,
         OnrecordError,
+        RecordError,
         SourceError,
     )
     from onrecord.output.json import reading_from_dict, reading_to_dict
+    from onrecord.record import Added, Fault, Kept, Record, Verified
     from onrecord.sources import Failure
 
 __version__ = "0.1.0"
@@ -43,14 +45,16 @@ _HOMES = {
     ),
     "onrecord.errors": (
         "AddressError", "EmptyError", "FetchError", "FormatError",
-        "LanguageError", "ModelError", "OnrecordError", "SourceError",
+        "LanguageError", "ModelError", "OnrecordError", "RecordError", "SourceError",
     ),
     "onrecord.output.json": ("reading_from_dict", "reading_to_dict"),
+    "onrecord.record": ("Added", "Fault", "Kept", "Record", "Verified"),
     "onrecord.sources": ("Failure",),
 }  # fmt: skip
 _HOME = {name: home for home, names in _HOMES.items() for name in names}
 
 __all__ = [
+    "Added",
     "AddressError",
     "Article",
     "Attribution",
@@ -58,16 +62,21 @@ __all__ = [
     "Dateline",
     "EmptyError",
     "Failure",
+    "Fault",
     "FetchError",
     "Figure",
     "FormatError",
+    "Kept",
     "LanguageError",
     "ModelError",
     "OnrecordError",
     "Reading",
+    "Record",
+    "RecordError",
     "SourceError",
     "Speaker",
     "TimeExpression",
+    "Verified",
     "__version__",
     "read",
     "read_many",

@@ -46,7 +46,7 @@ def read(
     Raises EmptyError for a text without words; unless ``force`` is set, LanguageError for one that is not in
     English and FormatError for one that is far too long; ModelError where the model is unknown or missing.
     """
-    article = _checked(_article(text, published, title), force)
+    article = admitted(_article(text, published, title), force)
     return _reader(model).read(article)
 
 
@@ -57,7 +57,7 @@ def read_many(
 
     Raises as ``read`` does, at the text that it concerns.
     """
-    return _reader(model).read_many(_checked(_article(text), force) for text in texts)
+    return _reader(model).read_many(admitted(_article(text), force) for text in texts)
 
 
 def read_source(
@@ -79,7 +79,7 @@ def read_source(
         raise SourceError(f"{target} does not hold one article; read_sources reads any number of them")
     if not isinstance(found[0], Article):
         raise found[0].error
-    return _reader(model).read(_checked(found[0], force))
+    return _reader(model).read(admitted(found[0], force))
 
 
 def read_sources(
@@ -102,6 +102,11 @@ def read_sources(
             yield failures.popleft()
         yield reading
     yield from failures
+
+
+def reader(model: str) -> Reader:
+    """The reader of a model, loaded once. Raises ModelError."""
+    return _reader(model)
 
 
 @cache
@@ -135,7 +140,7 @@ def _readable(found: Iterable[Article | Failure], failures: deque[Failure], forc
             failures.append(one)
             continue
         try:
-            article = _checked(one, force)
+            article = admitted(one, force)
         except OnrecordError as error:
             failures.append(Failure(one.doc, error))
         else:
@@ -156,7 +161,8 @@ def _article(text: str | Article, published: str | None = None, title: str | Non
     return replace(text, published=published or text.published, title=title or text.title)
 
 
-def _checked(article: Article, force: bool) -> Article:
+def admitted(article: Article, force: bool) -> Article:
+    """The article with its language, where the models read it. Raises LanguageError and FormatError."""
     if not force and len(article.text) > LONGEST:
         raise FormatError(
             f"{article.doc} has {len(article.text):,} characters, more than any article: split it,"

@@ -7,7 +7,8 @@ OnrecordError
 │   ├── EmptyError       nothing to read in it: empty, or a page without an article
 │   └── FormatError      binary, malformed or too large
 ├── LanguageError        the article is in a language that the models do not read
-└── ModelError           a model is unknown, missing or damaged
+├── ModelError           a model is unknown, missing or damaged
+└── RecordError          a record cannot be opened, read or written
 """
 
 
@@ -41,3 +42,7 @@ class LanguageError(OnrecordError):
 
 class ModelError(OnrecordError):
     """A model is unknown, missing or damaged."""
+
+
+class RecordError(OnrecordError):
+    """A record cannot be opened, read or written."""

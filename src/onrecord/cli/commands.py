@@ -5,8 +5,10 @@ from __future__ import annotations
 import click
 
 from onrecord import __version__
+from onrecord.cli.add import add
 from onrecord.cli.evaluate import evaluate
 from onrecord.cli.read import read
+from onrecord.cli.verify import verify
 
 
 @click.group(
@@ -19,4 +21,6 @@ def onrecord() -> None:
 
 
 onrecord.add_command(read)
+onrecord.add_command(add)
+onrecord.add_command(verify)
 onrecord.add_command(evaluate)

@@ -27,7 +27,7 @@ class Progress:
     """Follows readings on their way to the output, and tells at the end what came of them."""
 
     def __init__(self, targets: Sequence[str], *, bar: bool, quiet: bool) -> None:
-        self._expected = sum(map(_articles_in, targets)) if bar and not quiet else 0
+        self._expected = sum(map(articles_in, targets)) if bar and not quiet else 0
         self._quiet = quiet
         self._articles = 0
         self._attributions = 0
@@ -71,7 +71,7 @@ class Progress:
         return click.progressbar(length=self._expected, label="Reading", file=sys.stderr, show_pos=True)
 
 
-def _articles_in(target: str) -> int:
+def articles_in(target: str) -> int:
     """About how many articles a target holds, at a glance."""
     path = Path(target)
     if path.is_dir():

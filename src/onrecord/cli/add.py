@@ -1,0 +1,57 @@
+"""``onrecord add``: read articles into the record."""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+from onrecord.cli.adding import Adding
+from onrecord.cli.problem import Problem
+from onrecord.cli.read import iso_date
+from onrecord.cli.record import opened, record_option
+
+NO_INPUT = "nothing to add: name a file, a folder or a URL, or pipe a text in; see onrecord add --help"
+
+
+@click.command(
+    short_help="Read articles into the record.",
+    epilog="Example:\n\n\b\n  onrecord add articles/ --record news.db",
+)
+@click.argument("targets", nargs=-1, metavar="PATH...|URL...|-")
+@record_option
+@click.option(
+    "--model", default="default", metavar="NAME", show_default=True,
+    help="The model that reads: default, fast, or a folder with one.",
+)  # fmt: skip
+@click.option(
+    "--published", metavar="DATE", callback=iso_date, help="The articles' date, where they do not tell."
+)
+@click.option("--encoding", metavar="NAME", help="The files' encoding, where detecting it fails.")
+@click.option("--allow-private", is_flag=True, help="Fetch URLs on this machine and its network too.")
+@click.option("--force", is_flag=True, help="Read texts that are too long or not in English.")
+@click.option("-q", "--quiet", is_flag=True, help="No progress bar and no counts.")
+def add(
+    targets: tuple[str, ...],
+    record_name: str | None,
+    model: str,
+    published: str | None,
+    encoding: str | None,
+    allow_private: bool,
+    force: bool,
+    quiet: bool,
+) -> int:
+    """Read articles from files, folders, URLs or standard input (-) into the record.
+
+    What is there already is passed over, so a run that was stopped goes on where it was. A changed text is
+    kept beside the earlier one. What cannot be read is named on stderr at the end; the exit status is then 2.
+    """
+    if not targets and sys.stdin.isatty():
+        raise Problem(NO_INPUT)
+    targets = targets or ("-",)
+    with opened(record_name, create=True) as record, Adding(targets, quiet=quiet) as adding:
+        added = record.add(
+            targets, model=model, published=published, encoding=encoding, allow_private=allow_private,
+            force=force, progress=adding.tell,
+        )  # fmt: skip
+    return adding.close(added, record.name)

@@ -1,0 +1,146 @@
+"""A record, opened: readings that last."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+import sqlalchemy as sa
+
+from onrecord.attribution import Reading
+from onrecord.errors import RecordError
+from onrecord.record.adding import add_sources, keep_readings
+from onrecord.record.database import Database, default_place
+from onrecord.record.found import reading_of
+from onrecord.record.schema import articles, readings, revisions, texts
+from onrecord.record.verifying import Verified, verify
+from onrecord.record.writing import Kept
+from onrecord.sources import Failure, SourceOptions
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What came of adding: how many articles were new, revised, read again with another model, or known.
+
+    ``failures`` are the inputs that could not be read.
+    """
+
+    new: int = 0
+    revised: int = 0
+    reread: int = 0
+    known: int = 0
+    attributions: int = 0
+    failures: tuple[Failure, ...] = ()
+
+
+class Record:
+    """Readings in a database, one file or PostgreSQL; ``open`` opens one, and ``with`` closes it again."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    @classmethod
+    def open(cls, place: str | Path | None = None, *, create: bool = True) -> Self:
+        """Open the record in a file or at a PostgreSQL URL; ``create`` makes it where there is none.
+
+        Without a place, the one named by the variable ONRECORD_RECORD, else the user's own. Raises
+        RecordError.
+        """
+        return cls(Database(str(place) if place else default_place(), create=create))
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    @property
+    def name(self) -> str:
+        """Where the record is: its file, or its URL without the password."""
+        return self._database.name
+
+    def close(self) -> None:
+        """Close the record; it can be opened again."""
+        self._database.close()
+
+    def add(
+        self,
+        targets: str | Path | Iterable[str | Path],
+        *,
+        model: str = "default",
+        published: str | None = None,
+        encoding: str | None = None,
+        allow_private: bool = False,
+        force: bool = False,
+        progress: Callable[[Kept | Failure], None] | None = None,
+    ) -> Added:
+        """Read the articles in files, folders and at URLs that are not in the record yet, and keep them.
+
+        A text that differs from the one kept under the same key becomes a new revision. ``progress`` is told
+        what becomes of each article. Raises ModelError and RecordError; what was kept until then stays.
+        """
+        if isinstance(targets, (str, Path)):
+            targets = [targets]
+        options = SourceOptions(published=published, encoding=encoding, allow_private=allow_private)
+        counts = _Counts(progress)
+        places = (str(target) for target in targets)
+        add_sources(self._database, places, counts, model=model, force=force, options=options)
+        return counts.added()
+
+    def keep(self, found: Iterable[Reading]) -> Added:
+        """Keep readings that were made elsewhere, each under its article's ``doc``. Raises RecordError."""
+        counts = _Counts(None)
+        keep_readings(self._database, ((one.article.doc, one) for one in found), counts)
+        return counts.added()
+
+    def verify(self, *, progress: Callable[[int], None] | None = None) -> Verified:
+        """Check every hash and every offset, and tell what no longer holds.
+
+        ``progress`` is told how many readings are checked. Raises RecordError.
+        """
+        return verify(self._database, progress)
+
+    def reading(self, key: str, *, revision: int | None = None, model: str | None = None) -> Reading:
+        """The reading of an article: its newest revision's by the last model, unless told otherwise.
+
+        Raises RecordError where there is none.
+        """
+        wanted = sa.select(readings.c.found, texts.c.body).select_from(
+            articles.join(revisions).join(texts).join(readings, readings.c.revision_id == revisions.c.id)
+        )
+        wanted = wanted.where(articles.c.key == key)
+        wanted = wanted.where(revisions.c.number == revision if revision else revisions.c.current)
+        wanted = wanted.where(readings.c.model == model if model else readings.c.current)
+        with self._database.reading() as connection:
+            row = connection.execute(wanted).first()
+        if row is None:
+            raise RecordError(
+                f"the record {self.name} has no such reading of {key}; onrecord add adds articles"
+            )
+        return reading_of(row.found, row.body)
+
+
+class _Counts:
+    """Counts what it is told, and tells it on."""
+
+    def __init__(self, progress: Callable[[Kept | Failure], None] | None) -> None:
+        self._progress = progress
+        self._counts = {"new": 0, "revised": 0, "reread": 0, "known": 0, "attributions": 0}
+        self._failures: list[Failure] = []
+
+    def __call__(self, event: Kept | Failure) -> None:
+        if isinstance(event, Kept):
+            self._counts[event.change] += 1
+            self._counts["attributions"] += event.attributions
+        else:
+            self._failures.append(event)
+        if self._progress:
+            self._progress(event)
+
+    def added(self) -> Added:
+        return Added(**self._counts, failures=tuple(self._failures))

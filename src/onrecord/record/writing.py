@@ -1,0 +1,126 @@
+"""Readings into the record: all of a reading or nothing, and nothing twice."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from hashlib import sha256
+from typing import Any, Literal
+
+import sqlalchemy as sa
+
+from onrecord import __version__
+from onrecord.attribution import Reading
+from onrecord.record.days import day_of
+from onrecord.record.found import dump, found_of
+from onrecord.record.rows import FOUND, NUMBERED, Numbers, Row, Rows, rows_of
+from onrecord.record.schema import articles, attributions, metadata, readings, revisions, texts
+
+Change = Literal["new", "revised", "reread", "known"]
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What became of a reading: its article is new, revised, read with another model, or was known."""
+
+    key: str
+    change: Change
+    attributions: int = 0
+
+
+class Writer:
+    """Writes readings within one transaction, in which nobody else writes."""
+
+    def __init__(self, connection: sa.Connection) -> None:
+        self._connection = connection
+        self._now = datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
+        self._numbers = Numbers(**{name: self._next(metadata.tables[name].c.id) for name in NUMBERED})
+        self._rows: Rows = defaultdict(list)
+
+    def write(self, keyed: Iterable[tuple[str, Reading]]) -> list[Kept]:
+        """Keep the readings, each under its article's key."""
+        kept = [self._keep(key, reading) for key, reading in keyed]
+        self._flush()
+        return kept
+
+    def _keep(self, key: str, reading: Reading) -> Kept:
+        article = self._number(articles.c.id, articles.c.key == key)
+        text = self._number(texts.c.id, texts.c.sha256 == reading.article.sha256)
+        revision = self._number(
+            revisions.c.id, revisions.c.article_id == article, revisions.c.text_id == text
+        )
+        model = readings.c.model == reading.model
+        if revision and self._number(readings.c.id, readings.c.revision_id == revision, model):
+            return Kept(key, "known")
+        change: Change = "reread" if revision else "revised" if article else "new"
+        article = article or self._insert(articles, key=key)
+        revision = revision or self._revise(article, text or self._write(reading), reading)
+        newest = change != "reread" or self._supersede(revision)
+        number = self._read(revision, reading)
+        for table, rows in rows_of(reading, number, self._numbers, current=newest).items():
+            self._rows[table] += rows
+        return Kept(key, change, len(reading))
+
+    def _write(self, reading: Reading) -> int:
+        article = reading.article
+        row = {"sha256": article.sha256, "length": len(article.text), "body": article.text}
+        return self._insert(texts, dated=False, **row)
+
+    def _revise(self, article: int, text: int, reading: Reading) -> int:
+        """A new revision of an article; what was current is no longer."""
+        of_article = revisions.c.article_id == article
+        earlier = self._connection.scalar(sa.select(sa.func.count()).where(of_article)) or 0
+        if earlier:
+            self._retire(revisions.c.article_id == article)
+            self._connection.execute(sa.update(revisions).where(of_article).values(current=False))
+        one = reading.article
+        return self._insert(
+            revisions, article_id=article, text_id=text, number=earlier + 1, current=True, doc=one.doc,
+            url=one.url, title=one.title, authors=dump(list(one.authors)), outlet=one.outlet,
+            published=one.published, published_on=day_of(one.published), language=one.language,
+        )  # fmt: skip
+
+    def _supersede(self, revision: int) -> bool:
+        """Make way for another model's reading of a revision; returns whether that revision is current."""
+        self._retire(revisions.c.id == revision)
+        of_revision = readings.c.revision_id == revision
+        self._connection.execute(sa.update(readings).where(of_revision).values(current=False))
+        current = sa.select(revisions.c.current).where(revisions.c.id == revision)
+        return bool(self._connection.scalar(current))
+
+    def _read(self, revision: int, reading: Reading) -> int:
+        """A new reading of a revision."""
+        found, credit = found_of(reading), reading.credit
+        return self._insert(
+            readings, revision_id=revision, model=reading.model, current=True, version=__version__,
+            agency=credit.agency if credit else None, via=credit.via if credit else None,
+            place=reading.dateline.place if reading.dateline else None,
+            sha256=sha256(found.encode()).hexdigest(), found=found,
+        )  # fmt: skip
+
+    def _retire(self, older: sa.ColumnElement[bool]) -> None:
+        """Let searches find no attribution of these revisions any more."""
+        self._flush()
+        found = sa.select(readings.c.id).join(revisions).where(older)
+        of_them = sa.update(attributions).where(attributions.c.reading_id.in_(found))
+        self._connection.execute(of_them.values(current=False))
+
+    def _insert(self, table: sa.Table, *, dated: bool = True, **values: Any) -> int:  # noqa: ANN401
+        number = self._next(table.c.id)
+        row: Row = {"id": number, **values} | ({"added": self._now} if dated else {})
+        self._connection.execute(sa.insert(table), row)
+        return number
+
+    def _next(self, column: sa.Column[int]) -> int:
+        return (self._connection.scalar(sa.select(sa.func.max(column))) or 0) + 1
+
+    def _number(self, column: sa.Column[int], *where: sa.ColumnElement[bool]) -> int | None:
+        return self._connection.scalar(sa.select(column).where(*where))
+
+    def _flush(self) -> None:
+        for name in FOUND:
+            if self._rows[name]:
+                self._connection.execute(sa.insert(metadata.tables[name]), self._rows[name])
+        self._rows.clear()
