@@ -1,88 +1,87 @@
-"""What figures count: currencies, measures, and the head noun that directly follows a number."""
+"""What figures are measured in: currencies by sign, code and name, and measures."""
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 CURRENCY_SIGNS: Final = {
-    "$": "USD", "us$": "USD", "c$": "CAD", "a$": "AUD", "hk$": "HKD", "nz$": "NZD", "s$": "SGD",
+    "$": "USD", "us$": "USD", "u.s.$": "USD", "c$": "CAD", "ca$": "CAD", "cdn$": "CAD", "a$": "AUD",
+    "au$": "AUD",
+    "hk$": "HKD", "nz$": "NZD", "s$": "SGD", "nt$": "TWD", "r$": "BRL", "mx$": "MXN",
     "£": "GBP", "€": "EUR", "¥": "JPY", "₹": "INR", "₽": "RUB", "₩": "KRW", "₺": "TRY", "₴": "UAH",
-    "usd": "USD", "eur": "EUR", "gbp": "GBP", "rs": "INR", "rs.": "INR",
+    "₪": "ILS", "₦": "NGN", "₱": "PHP", "฿": "THB", "rs": "INR", "rs.": "INR", "rm": "MYR",
 }  # fmt: skip
+# ISO 4217 codes as news texts write them out.
+CODES: Final = frozenset(
+    """USD EUR GBP JPY CNY RMB CHF CAD AUD NZD HKD SGD TWD INR RUB UAH TRY PLN CZK HUF RON BGN SEK NOK DKK
+    ISK ILS
+    SAR AED QAR KWD EGP ZAR NGN KES TZS GHS BRL MXN ARS CLP COP PEN KRW THB IDR MYR PHP VND PKR BDT LKR RSD
+    ALL
+    MKD BAM GEL AMD AZN KZT BTC ETH DEM XEU""".split()  # noqa: SIM905
+)
+# Names that stand alone; those of several countries need the adjective of theirs.
 CURRENCY_NAMES: Final = {
-    "dollar": "USD", "euro": "EUR", "pound": "GBP", "yen": "JPY", "yuan": "CNY", "renminbi": "CNY",
-    "rouble": "RUB", "ruble": "RUB", "rupee": "INR", "franc": "CHF", "mark": "DEM", "dlr": "USD",
-    "stg": "GBP", "hryvnia": "UAH", "peso": "MXN", "won": "KRW", "shekel": "ILS", "lira": "TRY",
-    "zloty": "PLN", "buck": "USD",
+    "dollar": "USD", "dlr": "USD", "dlrs": "USD", "buck": "USD", "euro": "EUR", "pound": "GBP",
+    "sterling": "GBP",
+    "stg": "GBP", "yen": "JPY", "yuan": "CNY", "renminbi": "CNY", "rouble": "RUB", "ruble": "RUB",
+    "rupee": "INR",
+    "franc": "CHF", "mark": "DEM", "hryvnia": "UAH", "peso": "MXN", "won": "KRW", "shekel": "ILS",
+    "lira": "TRY",
+    "lire": "ITL", "zloty": "PLN", "rand": "ZAR", "baht": "THB", "ringgit": "MYR", "riyal": "SAR",
+    "rial": "IRR",
+    "dirham": "AED", "dinar": "KWD", "krona": "SEK", "kronor": "SEK", "kroner": "NOK", "crown": "SEK",
+    "guilder": "NLG", "schilling": "ATS", "peseta": "ESP", "escudo": "PTE", "drachma": "GRD", "punt": "IEP",
+    "forint": "HUF", "tenge": "KZT", "naira": "NGN", "shilling": "KES", "taka": "BDT", "lek": "ALL",
+    "denar": "MKD", "lei": "RON", "reais": "BRL", "real": "BRL", "rupiah": "IDR", "dong": "VND", "ecu": "XEU",
+    "ecus": "XEU", "cruzado": "BRC", "austral": "ARA", "bolivar": "VEB", "sdr": "XDR", "koruna": "CZK",
 }  # fmt: skip
+_NATIONS: Final = {
+    "dollar": "u.s.=USD us=USD american=USD canadian=CAD australian=AUD zealand=NZD n.z.=NZD kong=HKD"
+    " singapore=SGD taiwan=TWD jamaican=JMD",
+    "franc": "swiss=CHF french=FRF belgian=BEF luxembourg=LUF cfa=XOF",
+    "pound": "british=GBP irish=IEP egyptian=EGP lebanese=LBP syrian=SYP turkish=TRL sudanese=SDG",
+    "peso": "mexican=MXN philippine=PHP argentine=ARS chilean=CLP colombian=COP cuban=CUP uruguayan=UYU",
+    "rupee": "indian=INR pakistani=PKR pakistan=PKR lankan=LKR nepalese=NPR",
+    "crown": "swedish=SEK norwegian=NOK danish=DKK czech=CZK", "krona": "swedish=SEK icelandic=ISK",
+    "kroner": "danish=DKK norwegian=NOK", "dinar": "serbian=RSD kuwaiti=KWD iraqi=IQD jordanian=JOD"
+    " bahraini=BHD tunisian=TND yugoslav=YUD algerian=DZD libyan=LYD",
+    "riyal": "saudi=SAR qatari=QAR", "mark": "german=DEM finnish=FIM", "lira": "turkish=TRY italian=ITL",
+    "dirham": "uae=AED moroccan=MAD", "shilling": "kenyan=KES ugandan=UGX tanzanian=TZS",
+    "won": "korean=KRW", "rial": "iranian=IRR omani=OMR yemeni=YER", "lei": "romanian=RON moldovan=MDL",
+}  # fmt: skip
+NATIONAL: Final = {
+    (pair.split("=")[0], name): pair.split("=")[1]
+    for name, pairs in _NATIONS.items()
+    for pair in pairs.split()
+}
 MEASURES: Final = {
     "km": "kilometer", "kilometre": "kilometer", "kilometer": "kilometer", "m": "meter", "metre": "meter",
-    "meter": "meter", "cm": "centimeter", "centimetre": "centimeter", "mm": "millimeter", "mile": "mile",
-    "mph": "mile per hour", "kg": "kilogram", "kilogram": "kilogram", "kilo": "kilogram", "gram": "gram",
-    "tonne": "tonne", "ton": "ton", "lb": "pound", "ounce": "ounce", "oz": "ounce", "foot": "foot",
-    "feet": "foot", "ft": "foot", "inch": "inch", "inche": "inch", "yard": "yard", "acre": "acre",
-    "hectare": "hectare", "litre": "liter", "liter": "liter", "ml": "milliliter", "gallon": "gallon",
-    "barrel": "barrel", "bpd": "barrel", "degree": "degree", "watt": "watt", "mw": "megawatt",
-    "gw": "gigawatt", "kw": "kilowatt", "hour": "hour", "hr": "hour", "minute": "minute", "min": "minute",
-    "second": "second", "day": "day", "week": "week", "month": "month", "year": "year", "yr": "year",
-    "decade": "decade", "bushel": "bushel",
+    "meter": "meter", "cm": "centimeter", "centimetre": "centimeter", "centimeter": "centimeter",
+    "mm": "millimeter", "millimetre": "millimeter", "millimeter": "millimeter", "mile": "mile",
+    "mph": "mile per hour", "kph": "kilometer per hour", "kmh": "kilometer per hour", "knot": "knot",
+    "kg": "kilogram", "kilogram": "kilogram", "kilo": "kilogram", "gram": "gram", "g": "gram",
+    "mg": "milligram", "milligram": "milligram", "tonne": "tonne", "ton": "ton", "lb": "pound",
+    "lbs": "pound",
+    "ounce": "ounce", "oz": "ounce", "foot": "foot", "feet": "foot", "ft": "foot", "inch": "inch",
+    "yard": "yard", "acre": "acre", "hectare": "hectare", "litre": "liter", "liter": "liter",
+    "ml": "milliliter", "gallon": "gallon", "barrel": "barrel", "bbl": "barrel", "bpd": "barrel",
+    "degree": "degree", "watt": "watt", "kilowatt": "kilowatt", "megawatt": "megawatt",
+    "gigawatt": "gigawatt",
+    "kw": "kilowatt", "mw": "megawatt", "gw": "gigawatt", "kwh": "kilowatt hour", "mwh": "megawatt hour",
+    "volt": "volt", "calorie": "calorie", "gb": "gigabyte", "mb": "megabyte", "tb": "terabyte",
+    "gigabyte": "gigabyte", "megabyte": "megabyte", "terabyte": "terabyte", "ghz": "gigahertz",
+    "mhz": "megahertz",
+    "hour": "hour", "hr": "hour", "hrs": "hour", "minute": "minute", "min": "minute", "mins": "minute",
+    "second": "second", "sec": "second", "secs": "second", "day": "day", "week": "week", "wk": "week",
+    "wks": "week",
+    "month": "month", "mth": "month", "mths": "month", "year": "year", "yr": "year", "yrs": "year",
+    "decade": "decade", "century": "century", "bushel": "bushel", "carat": "carat",
+    "hectolitre": "hectoliter",
+    "cent": "cent", "ct": "cent", "cts": "cent", "pence": "penny", "kopeck": "kopeck",
 }  # fmt: skip
-_PLURALS: Final = {
-    "people": "person", "men": "man", "women": "woman", "children": "child", "feet": "foot",
-    "wives": "wife", "lives": "life", "teeth": "tooth", "congressmen": "congressman",
-    "policemen": "policeman", "mice": "mouse", "spokesmen": "spokesman", "series": "series",
-    "police": "police", "movies": "movie", "cookies": "cookie",
+TIMES: Final = frozenset({"second", "minute", "hour", "day", "week", "month", "year", "decade", "century"})
+KINDS: Final = {
+    "square": "square", "sq": "square", "cubic": "cubic", "cu": "cubic", "nautical": "nautical",
+    "light": "light",
+    "metric": "metric",
 }  # fmt: skip
-# What no noun phrase after a number goes over.
-_STOP_WORDS = """
-    a an and are as at be been but by can could did do does during each for from had has have he her his
-    how i if in into is it its may might more most no not of off on one or our out over per she should
-    since so some than that the their them then there these they this those through to today too under
-    until up us was we were what when where which while who whom whose why will with would yesterday you
-    your said says say told ago later earlier after before about against between because just only also
-    now very both such any all another other others least less fewer percent cent pct
-"""
-_STOPS = frozenset(_STOP_WORDS.split())
-_WORD = re.compile(r"[\s\u00a0]{1,3}[“\"‘]?(?P<word>[^\W\d_](?:[\w'’.-]*\w)?)[”\"’]?|-(?P<joined>[^\W\d_]+)")
-_ADJECTIVES = 3
-
-
-def head_noun(text: str, at: int, one: bool) -> tuple[int, str] | None:
-    """Find the noun that a number counts: the end of its phrase and its singular.
-
-    ``at`` is the number's end; at most three adjectives or nouns may come first. After "one" the very
-    next word is taken; after other numbers the first plural.
-    """
-    end = at
-    for _ in range(_ADJECTIVES + 1):
-        found = _WORD.match(text, end, end + 40)
-        if found is None or found["word"] is None or found["word"].lower() in _STOPS:
-            return None
-        word = found["word"].removesuffix("'s").removesuffix("’s").lower()
-        if one:
-            return (found.end(), word) if word.isalpha() and word == found["word"] else None
-        if is_plural(word) and len(word) == len(found["word"]):
-            return found.end(), singular(word)
-        if word.endswith(("ed", "ly")) and text[found.end() : found.end() + 1] in ",.;":
-            return None
-        end = found.end()
-    return None
-
-
-def is_plural(word: str) -> bool:
-    """Tell whether a lower-case word looks like a plural noun."""
-    return word in _PLURALS or (
-        len(word) > 2 and word.endswith("s") and not word.endswith(("ss", "us", "is", "ous"))
-    )
-
-
-def singular(word: str) -> str:
-    """Turn a plural into its singular: "troops", "cities", "people"."""
-    if word in _PLURALS:
-        return _PLURALS[word]
-    if word.endswith("ies") and len(word) > 4:
-        return word[:-3] + "y"
-    if word.endswith(("sses", "shes", "ches", "xes", "zes")):
-        return word[:-2]
-    return word[:-1] if is_plural(word) else word
