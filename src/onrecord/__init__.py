@@ -32,7 +32,7 @@ if TYPE_CHECKING:
         SourceError,
     )
     from onrecord.output.json import reading_from_dict, reading_to_dict
-    from onrecord.record import Added, Fault, Kept, Record, Verified
+    from onrecord.record import Added, Fault, Kept, Quotation, QuotationChange, Record, Revision, Verified
     from onrecord.sources import Failure
 
 __version__ = "0.1.0"
@@ -48,7 +48,9 @@ _HOMES = {
         "LanguageError", "ModelError", "OnrecordError", "RecordError", "SourceError",
     ),
     "onrecord.output.json": ("reading_from_dict", "reading_to_dict"),
-    "onrecord.record": ("Added", "Fault", "Kept", "Record", "Verified"),
+    "onrecord.record": (
+        "Added", "Fault", "Kept", "Quotation", "QuotationChange", "Record", "Revision", "Verified",
+    ),
     "onrecord.sources": ("Failure",),
 }  # fmt: skip
 _HOME = {name: home for home, names in _HOMES.items() for name in names}
@@ -70,9 +72,12 @@ __all__ = [
     "LanguageError",
     "ModelError",
     "OnrecordError",
+    "Quotation",
+    "QuotationChange",
     "Reading",
     "Record",
     "RecordError",
+    "Revision",
     "SourceError",
     "Speaker",
     "TimeExpression",

@@ -8,6 +8,7 @@ from onrecord import __version__
 from onrecord.cli.add import add
 from onrecord.cli.evaluate import evaluate
 from onrecord.cli.read import read
+from onrecord.cli.revisions import revisions
 from onrecord.cli.verify import verify
 
 
@@ -22,5 +23,6 @@ def onrecord() -> None:
 
 onrecord.add_command(read)
 onrecord.add_command(add)
+onrecord.add_command(revisions)
 onrecord.add_command(verify)
 onrecord.add_command(evaluate)

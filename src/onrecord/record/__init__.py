@@ -1,7 +1,8 @@
 """The record: readings kept in a database, searchable and verifiable."""
 
 from onrecord.record.record import Added, Record
+from onrecord.record.revising import Quotation, QuotationChange, Revision
 from onrecord.record.verifying import Fault, Verified
 from onrecord.record.writing import Kept
 
-__all__ = ["Added", "Fault", "Kept", "Record", "Verified"]
+__all__ = ["Added", "Fault", "Kept", "Quotation", "QuotationChange", "Record", "Revision", "Verified"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
@@ -15,6 +15,7 @@ from onrecord.errors import RecordError
 from onrecord.record.adding import add_sources, keep_readings
 from onrecord.record.database import Database, default_place
 from onrecord.record.found import reading_of
+from onrecord.record.revising import Revision, revisions_of
 from onrecord.record.schema import articles, readings, revisions, texts
 from onrecord.record.verifying import Verified, verify
 from onrecord.record.writing import Kept
@@ -97,6 +98,13 @@ class Record:
         counts = _Counts(None)
         keep_readings(self._database, ((one.article.doc, one) for one in found), counts)
         return counts.added()
+
+    def revisions(self, key: str | None = None) -> Iterator[Revision]:
+        """Every later revision of every article, or of the one with the key, and how its quotations changed.
+
+        Raises RecordError.
+        """
+        return revisions_of(self._database, key)
 
     def verify(self, *, progress: Callable[[int], None] | None = None) -> Verified:
         """Check every hash and every offset, and tell what no longer holds.

@@ -60,7 +60,7 @@ class _Filler:
             self._speaker(one)
         for attribution in self._reading.attributions:
             self._attribution(attribution, None)
-        said = {figure for one in _all(self._reading.attributions) for figure in one.figures}
+        said = {figure for one in all_of(self._reading.attributions) for figure in one.figures}
         self._figures((figure for figure in self._reading.figures if figure not in said), None)
         for date in self._reading.dates:
             row = {"id": self._numbers.next("dates"), "value": date.value, "type": date.type}
@@ -131,16 +131,16 @@ def merged_speakers(reading: Reading) -> list[Speaker]:
 
 def _speaking(reading: Reading) -> Iterator[Speaker]:
     yield from getattr(reading, "speakers", ())
-    for attribution in _all(reading.attributions):
+    for attribution in all_of(reading.attributions):
         yield from attribution.speakers
         yield from getattr(attribution, "quoting", ())
 
 
-def _all(attributions: Iterable[Attribution]) -> Iterator[Attribution]:
+def all_of(attributions: Iterable[Attribution]) -> Iterator[Attribution]:
     """The attributions with those nested in them."""
     for one in attributions:
         yield one
-        yield from _all(one.nested)
+        yield from all_of(one.nested)
 
 
 def _identity(speaker: Speaker) -> tuple[str, str, str | None]:
