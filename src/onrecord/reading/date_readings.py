@@ -1,53 +1,53 @@
-"""What each kind of time expression means: its TIMEX3 value and type, read against the article's day."""
+"""What dates of the calendar mean: TIMEX3 value and type, read against the article's day."""
 
 from __future__ import annotations
 
 import datetime
 import re
-from dataclasses import dataclass
 
 from onrecord.reading import date_values as values
-from onrecord.reading.number_words import number_of
+from onrecord.reading.date_context import Context, Found
+from onrecord.reading.date_holidays import holiday as named_day
+from onrecord.reading.date_words import CENTURY, OFFSETS, ordinal, spoken_year
 
-Found = tuple[str | None, str] | None
-
-_AHEAD = re.compile(
-    r"\b(?:will|won['’]t|going to|scheduled|next|until|due|planned|to be|set (?:to|for)"
-    r"|upcoming|is to|are to|shall)\b"
+# "July 30-Aug. 14, 1932": the year of the second is the first one's too.
+_SHARED_YEAR = re.compile(
+    r"\s?(?:[-–]|and|to|through|until)\s?(?:[A-Z][a-z]{2,8}\.?\s)?(?:\d{1,2})?,?\s?(1[89]\d\d|20\d\d)\b"
 )
-_SENTENCE = re.compile(r"[.!?]\s+(?=[A-Z“\"])|\n\s*\n")
-_OFFSETS = {"last": -1, "past": -1, "previous": -1, "next": 1, "coming": 1}
-_ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4}
-
-
-_VAGUE = {"several", "a few", "few", "many", "some", "recent", "coming"}
-
-
-@dataclass(frozen=True, slots=True)
-class Context:
-    """The text and the day that relative dates count from."""
-
-    text: str
-    base: datetime.date | None
-
-    def looks_ahead(self, found: re.Match[str]) -> bool:
-        """Tell whether the words around a date speak of the future."""
-        before = _SENTENCE.split(self.text[max(0, found.start() - 70) : found.start()])[-1]
-        after = _SENTENCE.split(self.text[found.end() : found.end() + 30], maxsplit=1)[0]
-        return _AHEAD.search(before) is not None or re.search(r"\bwill\b", after) is not None
+_CLOSE = 30  # characters within which a verb surely belongs to a date
 
 
 def month_day(found: re.Match[str], context: Context) -> Found:
     """Read a date of the calendar, its year inferred where it is not given."""
     parts = found.groupdict()
     number = values.MONTHS[parts["month"].rstrip(".").lower()]
-    day_number = int(parts["day"]) if parts.get("day") else None
-    year = int(parts["year"]) if parts.get("year") else None
+    day_number = int(parts["day"]) if parts.get("day") else ordinal(parts.get("ordinal_day") or "")
+    year = _year(parts)
     if year is None and context.base is not None:
-        ahead = True if context.looks_ahead(found) else None
-        year = values.year_of_month(context.base, number, ahead)
+        year = _year_of(found, context, context.base, number, day_number)
     value = values.full_date(year, number, day_number)
     return None if value is None else (value, "DATE")
+
+
+def _year(parts: dict[str, str]) -> int | None:
+    if parts.get("year"):
+        return int(parts["year"])
+    return spoken_year(parts["spoken"]) if parts.get("spoken") else None
+
+
+def _year_of(found: re.Match[str], context: Context, base: datetime.date, month: int, day: int | None) -> int:
+    """The year of a date without one: the last or the next such date by the tense, else the nearest."""
+    shared = _SHARED_YEAR.match(context.text, found.end())
+    if shared:
+        return int(shared[1])
+    tense = context.tense(found)
+    if day is not None:
+        return values.year_of_day(base, month, day, tense)
+    if tense < 0 and (month - base.month) % 12 in {1, 2}:
+        tense = min(context.tense(found, _CLOSE), 0)  # months ago one says so: "last May"
+    if tense == 0:
+        return values.year_of_month(base, month, None)
+    return values.year_of_month(base, month, tense > 0)
 
 
 def relative_month(found: re.Match[str], context: Context) -> Found:
@@ -55,7 +55,7 @@ def relative_month(found: re.Match[str], context: Context) -> Found:
     number = values.MONTHS[found["month"].rstrip(".").lower()]
     if context.base is None:
         return values.full_date(None, number, None), "DATE"
-    offset = _OFFSETS.get(found["which"].lower(), 0)
+    offset = OFFSETS.get(found["which"].lower(), 0)
     year = context.base.year
     if offset < 0:
         year -= number >= context.base.month
@@ -67,18 +67,23 @@ def relative_month(found: re.Match[str], context: Context) -> Found:
 def month_of_year(found: re.Match[str], context: Context) -> Found:
     """Read "July last year"."""
     number = values.MONTHS[found["month"].rstrip(".").lower()]
-    if context.base is None:
-        return values.full_date(None, number, None), "DATE"
-    offset = _OFFSETS.get(found["which"].lower(), 0)
-    return values.full_date(context.base.year + offset, number, None), "DATE"
+    which = found["which"].lower()
+    year = context.focus_year() if which in {"that", "same", "following", "previous"} else None
+    if year is None and context.base is not None:
+        year = context.base.year
+    return values.full_date(None if year is None else year + OFFSETS.get(which, 0), number, None), "DATE"
 
 
 def numeric(found: re.Match[str], context: Context) -> Found:
-    """Read "1998-08-07" and "10/26/1989"; the month comes first where both fit."""
+    """Read "1998-08-07", "10/26/1989" and "02/15/89"; the month comes first where both fit."""
     year, month, day = (int(found[name]) for name in ("year", "month", "day"))
+    if len(found["year"]) == 2:
+        year += 100 * (CENTURY + (year < 50))
     if month > 12:  # day first
         month, day = day, month
     value = values.full_date(year, month, day) if 1 <= month <= 12 else None
+    if value and found.groupdict().get("time"):
+        return f"{value}T{found['time'][1:]}", "TIME"
     return None if value is None else (value, "DATE")
 
 
@@ -90,17 +95,29 @@ def weekday(found: re.Match[str], context: Context) -> Found:
     suffix, kind = (f"T{part}", "TIME") if part else ("", "DATE")
     if context.base is None:
         return f"XXXX-WXX-{number}{suffix}", kind
-    ahead = which in {"next", "coming"} or (not which and context.looks_ahead(found))
+    owned = re.match(
+        r"['’]s\b", context.text[found.end() : found.end() + 3]
+    )  # "Friday's vote": it took place
+    ahead = which in {"next", "coming"} or (not which and not owned and context.tense(found) > 0)
     day = values.weekday(context.base, number, ahead, skip_today=which in {"last", "next"})
     return day.isoformat() + suffix, kind
 
 
+def weekly(found: re.Match[str], context: Context) -> Found:
+    """Read "each Thursday", "Fridays" and "Monday nights"."""
+    name = found["weekday"] or found["days"]
+    part = values.DAY_PARTS.get((found["part"] or found["parts"] or "").lower(), "")
+    return f"XXXX-WXX-{values.WEEKDAYS[name.lower()]}" + (f"T{part}" if part else ""), "SET"
+
+
 def near_day(found: re.Match[str], context: Context) -> Found:
     """Read "today", "yesterday morning" and "last night"."""
+    if _is_name(found, context):
+        return None
     word = found["near"].lower()
     offset = {"yesterday": -1, "tomorrow": 1, "last": -1}.get(word.split()[0], 0)
     value = None if context.base is None else values.day(context.base, offset)
-    part = values.DAY_PARTS.get(word.split()[-1].removeprefix("to"), "")
+    part = values.DAY_PARTS.get(word.split()[-1].removeprefix("to").removeprefix("over"), "")
     if found["part"]:
         part = values.DAY_PARTS[found["part"].lower()]
     if part:
@@ -108,143 +125,26 @@ def near_day(found: re.Match[str], context: Context) -> Found:
     return value, "DATE"
 
 
-def clock(found: re.Match[str], context: Context) -> Found:
-    """Read "4 a.m. Thursday" and "noon"."""
-    hour, minute = int(found["hour"] or 12), int(found["minute"] or 0)
-    half = (found["half"] or "").lower()
-    if hour > 24 or minute > 59:
-        return None
-    hour = hour % 12 + (12 if half.startswith("p") else 0) if half else hour
-    if found["noon"]:
-        hour = 0 if found["noon"].lower() == "midnight" else 12
-    day = "XXXX-XX-XX"
-    if context.base is not None:
-        day = context.base.isoformat()
-        if found["weekday"]:
-            number = values.WEEKDAYS[found["weekday"].lower()]
-            day = values.weekday(context.base, number, context.looks_ahead(found)).isoformat()
-    return f"{day}T{hour:02}:{minute:02}", "TIME"
+def _is_name(found: re.Match[str], context: Context) -> bool:
+    """Whether "Today" is a paper or a programme: "USA Today"."""
+    before = re.search(r"[A-Z]\w*\s\Z", context.text[max(0, found.start() - 20) : found.start()])
+    after = re.match(r"\s[a-z]", context.text[found.end() : found.end() + 2])
+    return before is not None and (found[0] == "Today" or (found[0] == "TODAY" and after is not None))
 
 
-def quarter_of_year(found: re.Match[str], context: Context) -> Found:
-    """Read "the third quarter of 1998" and "the first half"."""
-    letter = "H" if found["period"] == "half" else "Q"
-    number = _ORDINALS[found["ordinal"].lower()]
+def day_but_one(found: re.Match[str], context: Context) -> Found:
+    """Read "the day before yesterday" and "the day after tomorrow"."""
+    offset = -2 if found["side"].lower().startswith("before") else 2
+    return (None if context.base is None else values.day(context.base, offset)), "DATE"
+
+
+def holiday(found: re.Match[str], context: Context) -> Found:
+    """Read "Election Day" and "Christmas 1997"."""
     if found["year"]:
-        return f"{found['year']}-{letter}{number}", "DATE"
-    if context.base is None:
-        return f"XXXX-{letter}{number}", "DATE"
-    if found["which"]:
-        year = context.base.year + _OFFSETS.get(found["which"].lower(), 0)
-    else:
-        now = (context.base.month - 1) // (3 if letter == "Q" else 6) + 1
-        year = context.base.year - (number > now and not context.looks_ahead(found))
-    return f"{year:04}-{letter}{number}", "DATE"
-
-
-def relative_unit(found: re.Match[str], context: Context) -> Found:
-    """Read "last week", "early next year" and "the past decade"."""
-    which, unit = found["which"].lower(), _singular(found["unit"])
-    if found["unit"].endswith("s") or unit in {"hour", "minute", "second"}:
-        number = None if found["unit"].endswith("s") else 1.0
-        return values.duration(number, unit), "DURATION"
-    if unit in {"decade", "century"} or (which == "past" and unit != "weekend"):
-        return values.duration(1, unit), "DURATION"
+        return named_day(found["holiday"], int(found["year"])).isoformat(), "DATE"
     if context.base is None:
         return None, "DATE"
-    offset = _OFFSETS.get(which, 0)
-    if unit == "weekend":
-        named = values.week(context.base, offset)
-        return (None if named is None else f"{named}-WE"), "DATE"
-    if which == "latest" and unit == "quarter":
-        offset = -1
-    return values.moved_by(context.base, offset, unit), "DATE"
-
-
-def the_unit(found: re.Match[str], context: Context) -> Found:
-    """Read "the year", "the quarter" and "the weekend"."""
-    if context.base is None:
-        return None, "DATE"
-    unit = found["unit"].lower()
-    if unit == "weekend":
-        return values.duration(1, unit), "DURATION"
-    return values.moved_by(context.base, -(unit == "quarter"), unit), "DATE"
-
-
-def ago(found: re.Match[str], context: Context) -> Found:
-    """Read "two months ago" and "a year earlier"."""
-    unit = _singular(found["unit"])
-    number = 1.0 if found["number"].lower() in {"a", "an"} else number_of(found["number"])
-    sign = 1 if found["side"].lower() in {"later", "from now"} else -1
-    if context.base is None or number is None:
-        return None, "DATE"
-    if (
-        unit == "year"
-        and number == 1
-        and "quarter" in context.text[max(0, found.start() - 300) : found.end() + 60]
-    ):
-        return values.quarter(context.base, sign * 4 - 1), "DATE"  # results are compared quarter by quarter
-    return values.moved_by(context.base, sign * number, unit), "DATE"
-
-
-def season(found: re.Match[str], context: Context) -> Found:
-    """Read "last fall" and "the summer of 1998"."""
-    letters = values.SEASONS[found["season"].lower()]
-    if found["year"]:
-        return f"{found['year']}-{letters}", "DATE"
-    if context.base is None:
-        return f"XXXX-{letters}", "DATE"
-    month = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}[letters]
-    offset = _OFFSETS.get((found["which"] or "").lower(), 0)
-    year = context.base.year - (offset < 0 and month + 2 >= context.base.month)
-    return f"{year + (offset > 0 and month <= context.base.month):04}-{letters}", "DATE"
-
-
-def span_of(found: re.Match[str], context: Context) -> Found:
-    """Read a duration: "the past two weeks", "10-year"."""
-    word = found["number"]
-    if found["unit"].lower().startswith("quarter"):  # a fourth part, as a rule
-        return None
-    number = 1.0 if word.lower() in {"a", "an"} else None if word.lower() in _VAGUE else number_of(word)
-    if word.lower() in {"a couple of", "couple of"}:
-        number = 2.0
-    return values.duration(number, _singular(found["unit"])), "DURATION"
-
-
-def bare_units(found: re.Match[str], context: Context) -> Found:
-    """Read "weeks" and "recent years": durations of unknown length."""
-    return values.duration(None, _singular(found["unit"])), "DURATION"
-
-
-def bare_year(found: re.Match[str], context: Context) -> Found:
-    """Read "1998" and "the end of 1998"."""
-    return found["year"], "DATE"
-
-
-def decade(found: re.Match[str], context: Context) -> Found:
-    """Read "the 1990s": its first three digits."""
-    digits = found["decade"]
-    return digits if len(digits) == 3 else f"19{digits}", "DATE"
-
-
-def repetition(found: re.Match[str], context: Context) -> Found:
-    """Read "every day", "each Thursday" and "daily"."""
-    if found["weekday"]:
-        return f"XXXX-WXX-{values.WEEKDAYS[found['weekday'].lower()]}", "SET"
-    adverb = (found["adverb"] or "").lower()
-    unit = {"daily": "day", "weekly": "week", "monthly": "month", "quarterly": "quarter"}.get(adverb, "year")
-    return values.duration(1, _singular(found["unit"]) if found["unit"] else unit), "SET"
-
-
-def reference(found: re.Match[str], context: Context) -> Found:
-    """Read "now", "recently" and "the future"."""
-    word = found[0].lower()
-    if word in {"the future", "the near future"}:
-        return "FUTURE_REF", "DATE"
-    past = word in {"recently", "recent", "the past"}
-    return ("PAST_REF" if past else "PRESENT_REF"), "DATE"
-
-
-def _singular(unit: str) -> str:
-    unit = unit.lower()
-    return "century" if unit.startswith("centur") else unit.removesuffix("s")
+    day, tense = named_day(found["holiday"], context.base.year), context.tense(found)
+    away = (day - context.base).days
+    year = day.year + (tense > 0 and away < -30) - (away > (30 if tense < 0 else 200))
+    return named_day(found["holiday"], year).isoformat(), "DATE"

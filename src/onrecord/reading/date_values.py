@@ -64,6 +64,12 @@ def week(base: datetime.date, offset: float) -> str | None:
     return f"{year:04}-W{number:02}"
 
 
+def weekend(base: datetime.date, offset: float) -> str | None:
+    """Name the weekend of the week so many weeks after the base's."""
+    named = week(base, offset)
+    return None if named is None else f"{named}-WE"
+
+
 def month(base: datetime.date, offset: float) -> str | None:
     """Name the month so many months after the base's."""
     index = base.year * 12 + base.month - 1 + int(offset)
@@ -109,13 +115,18 @@ def weekday(base: datetime.date, number: int, ahead: bool, skip_today: bool = Fa
 
 
 def year_of_month(base: datetime.date, number: int, ahead: bool | None) -> int:
-    """Choose the year of a month without one: the nearest, or the next where the text looks ahead."""
+    """Choose the year of a month without one: the nearest, or the next or last where the text tells which."""
     distance = number - base.month
-    if ahead:
-        return base.year + (distance < 0)
-    if distance > 5 or (ahead is False and distance > 0):
-        return base.year - 1
-    return base.year + (distance < -7)
+    if ahead is not None:
+        return base.year + (distance < 0 if ahead else -(distance > 0))
+    return base.year - (distance > 5) + (distance < -7)
+
+
+def year_of_day(base: datetime.date, number: int, day_number: int, tense: int) -> int:
+    """Choose the year in which the day of a month is nearest to the base, farther off only by the tense."""
+    distance = (number - base.month) * 30.4 + day_number - base.day
+    least, most = {-1: (-290.0, 75.0), 0: (-182.5, 182.5), 1: (-75.0, 290.0)}[tense]
+    return base.year + (distance < least) - (distance > most)
 
 
 def full_date(year_number: int | None, month_number: int, day_number: int | None) -> str | None:

@@ -3,129 +3,28 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections import defaultdict
+from collections.abc import Iterator
 from functools import cache
 
 from onrecord.attribution import TimeExpression
-from onrecord.reading import date_readings as read
+from onrecord.reading.date_context import Context
+from onrecord.reading.date_patterns import Rule
+from onrecord.reading.date_rules import calendar_rules
+from onrecord.reading.date_triggers import windows
+from onrecord.reading.date_unit_rules import unit_rules
 from onrecord.reading.date_values import parse_day
-from onrecord.reading.number_words import NUMBER
 
-_Resolve = Callable[[re.Match[str], read.Context], read.Found]
-_Rule = tuple[re.Pattern[str], _Resolve]
-
-_MONTH = (
-    r"(?P<month>(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?|January|February|March|April|May|June|July"
-    r"|August|September|October|November|December|JANUARY|FEBRUARY|MARCH|APRIL|JUNE|JULY|AUGUST|SEPTEMBER|OCTOBER"
-    r"|NOVEMBER|DECEMBER)"
-)
-_WEEKDAY = r"(?P<weekday>(?i:mon|tues|wednes|thurs|fri|satur|sun)day)"
-_SHORT_DAY = r"(?:(?:Mon|Tues?|Wed|Thurs?|Fri|Sat|Sun)(?:day|nesday|urday|sday|rsday|\.)?,? )?"
-_YEAR = r"(?P<year>1[5-9]\d\d|20\d\d)"
-_THE = r"the (?P<unit>year|quarter|weekend)(?! old|-old| of)\b"
-_UNIT = (
-    r"(?P<unit>years?|quarters?|months?|weeks?|days?|hours?|minutes?|decades?|century|centuries|weekend)\b"
-)
-_PART = r"(?P<part>morning|afternoon|evening|night)"
-_EARLY = r"(?:(?:early|late|mid|earlier|later)[ -]|the (?:beginning|start|middle|end) of )?"
-_ABOUT = r"(?:(?:about|nearly|almost|more than|less than|at least|over(?! the)|up to(?! the)|some) )?"
-_ZONE = r"(?: ?(?:[ECMP][DS]?T|GMT|UTC|BST|CET|[Ll]ocal time))?"
-_NO_WHICH = r"(?P<which>)"
-_RELATIVE = r"(?P<which>last|past|this|next|coming|previous|current|same|latest)"
-
-_COUNT = rf"(?P<number>(?i:{NUMBER}|several|a few|a couple of|an?))"
-
-
-def _rule(pattern: str, resolve: _Resolve) -> _Rule:
-    # Lines may be wrapped anywhere: a space of a rule is any white space of a text.
-    spaced = pattern.replace(" ", r"\s")
-    return re.compile(rf"(?<![\w$£€.,/-]){spaced}"), resolve
+_Candidate = tuple[int, int, int, re.Match[str], Rule]
 
 
 @cache
-def _rules() -> tuple[_Rule, ...]:
+def _rules() -> dict[str, tuple[Rule, ...]]:
     # Compiled on first use: importing the package stays fast.
-    return (
-        _rule(
-            rf"{_SHORT_DAY}(?i:last )?{_MONTH} (?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?![\d%]|[:,]\d)"
-            rf"(?:,? {_YEAR}\b)?",
-            read.month_day,
-        ),
-        _rule(
-            rf"{_SHORT_DAY}(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? {_MONTH}(?:,? {_YEAR}\b)?",
-            read.month_day,
-        ),
-        _rule(rf"(?i:{_EARLY})(?!May\b){_MONTH}(?!\w)(?:,? (?:of )?{_YEAR}\b)?", read.month_day),
-        _rule(
-            r"(?:(?<=[Ii]n )|(?<=[Bb]y )|(?<=since )|(?<=until ))(?P<month>May)\b(?! be| have)",
-            read.month_day,
-        ),
-        _rule(rf"(?P<month>May),? {_YEAR}\b", read.month_day),
-        _rule(rf"(?i:{_RELATIVE}) {_MONTH}(?!\w|\.? \d)", read.relative_month),
-        _rule(rf"{_MONTH} (?:of )?(?i:{_RELATIVE}) year\b", read.month_of_year),
-        _rule(r"(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)\b", read.numeric),
-        _rule(r"(?P<month>\d{1,2})/(?P<day>\d{1,2})/(?P<year>\d{4})\b", read.numeric),
-        _rule(
-            rf"(?:(?i:{_RELATIVE}) )?(?i:(?:early|late) )?{_WEEKDAY}(?: (?i:{_PART})\b)?(?!s)", read.weekday
-        ),
-        _rule(
-            rf"(?i:(?P<near>today|yesterday|tomorrow|tonight|this (?=morning|afternoon|evening)|last night)"
-            rf"(?: ?{_PART})?)\b",
-            read.near_day,
-        ),
-        _rule(
-            rf"(?:(?P<hour>\d{{1,2}})(?::(?P<minute>\d\d))? ?(?P<half>[ap]\.?m\b|[AP]\.?M\b)\.?|"
-            rf"(?P<noon>(?i:noon|midnight|midday))\b)"
-            rf"{_ZONE}(?:,? (?:on )?{_WEEKDAY})?",
-            read.clock,
-        ),
-        _rule(
-            rf"(?i:(?:the )?(?P<ordinal>first|second|third|fourth) (?P<period>quarter|half))(?!-?finals?)"
-            rf"(?: (?:of )?(?:{_YEAR}\b|(?i:{_RELATIVE}) year\b))?",
-            read.quarter_of_year,
-        ),
-        _rule(
-            rf"(?i:(?P<ordinal>first|second|third|fourth)-(?P<period>quarter|half))\b(?P<year>){_NO_WHICH}",
-            read.quarter_of_year,
-        ),
-        _rule(rf"(?i:{_EARLY}(?:the )?{_RELATIVE} {_UNIT})", read.relative_unit),
-        _rule(rf"(?i:{_THE})", read.the_unit),
-        _rule(
-            rf"(?i:{_ABOUT}){_COUNT}[ -](?i:{_UNIT}) (?P<side>(?i:ago|earlier|later|from now))\b", read.ago
-        ),
-        _rule(
-            rf"(?i:(?:(?:the )?{_RELATIVE} |the )(?P<season>spring|summer|fall|autumn|winter)"
-            rf"(?: (?:of )?{_YEAR})?)\b",
-            read.season,
-        ),
-        _rule(
-            rf"(?i:{_ABOUT}(?:(?:the )?(?:last|past|next|coming|first|previous) |the )?)"
-            rf"{_COUNT} (?i:{_UNIT})(?!-old| old)",
-            read.span_of,
-        ),
-        _rule(rf"(?P<number>(?i:{NUMBER}))-(?i:{_UNIT})(?!-old| old)", read.span_of),
-        _rule(
-            r"(?i:(?:recent|coming) )?(?P<unit>years|months|weeks|decades)\b(?! old|-old)", read.bare_units
-        ),
-        _rule(
-            rf"(?i:{_EARLY}){_YEAR}(?![\d%]|[.,]\d|-\d\d\b|s\b)\b"
-            r"(?! (?:people|jobs|percent|troops|miles|meters))",
-            read.bare_year,
-        ),
-        _rule(
-            r"(?i:early |late |mid-)?(?:['’‘](?=\d0s))?(?:(?P<decade>1[5-9]\d|20\d|(?<=['’‘])\d)0)s\b",
-            read.decade,
-        ),
-        _rule(
-            rf"(?i:(?:every|each) (?:{_WEEKDAY}|{_UNIT})|(?P<adverb>daily|weekly|monthly|annually)\b)",
-            read.repetition,
-        ),
-        _rule(
-            r"(?i:now|currently|at present|at the moment|recently|recent|"
-            r"the (?:near )?future|the past(?! \w+ (?:year|week|month|day)))\b",
-            read.reference,
-        ),
-    )
+    by_kind = defaultdict(list)
+    for rule in (*calendar_rules(), *unit_rules()):
+        by_kind[rule.kind].append(rule)
+    return {kind: tuple(rules) for kind, rules in by_kind.items()}
 
 
 def find_dates(text: str, published: str | None = None) -> tuple[TimeExpression, ...]:
@@ -133,19 +32,22 @@ def find_dates(text: str, published: str | None = None) -> tuple[TimeExpression,
 
     What cannot be resolved keeps X for what is unknown, or no value at all.
     """
-    context = read.Context(text, parse_day(published))
-    candidates = []
-    for pattern, resolve in _rules():
-        for found in pattern.finditer(text):
-            resolved = resolve(found, context)
-            if resolved is not None:
-                candidates.append((found.start(), -found.end(), *resolved))
-    return tuple(_longest(text, candidates))
-
-
-def _longest(text: str, candidates: list[tuple[int, int, str | None, str]]) -> list[TimeExpression]:
+    context = Context(text, parse_day(published))
     chosen: list[TimeExpression] = []
-    for start, minus_end, value, kind in sorted(candidates, key=lambda one: one[:2]):
-        if not chosen or start >= chosen[-1].end:
-            chosen.append(TimeExpression(start, -minus_end, text[start:-minus_end], value, kind))
-    return chosen
+    for start, minus_end, _, found, rule in sorted(_candidates(text), key=lambda one: one[:3]):
+        if chosen and start < chosen[-1].end:
+            continue
+        resolved = rule.resolve(found, context)
+        if resolved is not None:
+            chosen.append(TimeExpression(start, -minus_end, text[start:-minus_end], *resolved))
+            context = context.after(-minus_end, *resolved)
+    return tuple(chosen)
+
+
+def _candidates(text: str) -> Iterator[_Candidate]:
+    """What any rule finds; of those that begin together the longest is to be tried first."""
+    for kind, start, end in windows(text):
+        for order, rule in enumerate(_rules()[kind]):
+            group = "span" if "span" in rule.pattern.groupindex else 0
+            for found in rule.pattern.finditer(text, start, end):
+                yield found.start(group), -found.end(group), order, found, rule
