@@ -37,6 +37,8 @@ def add_sources(
 
     Raises ModelError and RecordError.
     """
+    with database.writing():
+        pass  # Whether it can be written shows here, before anything is read.
     unknown = _unknown(database, _opened(targets, options, tell), model, tell)
     keep_readings(database, _read(_admitted(unknown, force, tell), model), tell)
 

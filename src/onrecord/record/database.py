@@ -95,9 +95,10 @@ class Database:
             raise RecordError(f"there is no record {self.name}; make one with onrecord add --record")
         if create:
             path.absolute().parent.mkdir(parents=True, exist_ok=True)
-        engine = sa.create_engine(
-            sa.URL.create("sqlite", database=str(path)), connect_args={"timeout": _WAIT}
+        url = (
+            sa.URL.create("sqlite", database=str(path)) if create or _writable(path) else _as_it_stands(path)
         )
+        engine = sa.create_engine(url, connect_args={"timeout": _WAIT})
         sa.event.listen(engine, "connect", _connected)
         sa.event.listen(engine, "begin", _begin)
         return engine
@@ -139,6 +140,18 @@ def _postgresql(place: str) -> sa.Engine:
         raise RecordError(
             "PostgreSQL needs psycopg; install it with pip install 'onrecord[postgresql]'"
         ) from error
+
+
+def _writable(path: Path) -> bool:
+    by_now = os.access in os.supports_effective_ids
+    return all(os.access(one, os.W_OK, effective_ids=by_now) for one in (path, path.absolute().parent))
+
+
+def _as_it_stands(path: Path) -> sa.URL:
+    """A file that may only be read. SQLite would write beside it, unless told that nobody changes it."""
+    still = not path.with_name(f"{path.name}-wal").exists()
+    options = {"mode": "ro", "uri": "true"} | ({"immutable": "1"} if still else {})
+    return sa.URL.create("sqlite", database=path.absolute().as_uri(), query=options)
 
 
 def _connected(connection: Any, record: object) -> None:  # noqa: ANN401  # sqlite3's, wrapped by SQLAlchemy
