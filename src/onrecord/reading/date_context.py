@@ -32,9 +32,9 @@ _PAST = (
 )
 _TENSE = re.compile(rf"\b(?:(?P<future>{_FUTURE})|(?P<past>{_PAST}))\b", re.IGNORECASE)
 _SHORT = "".join(
-    rf"(?<!\b{word})" for word in ("[A-Z]", "Mr", "Ms", "Mrs", "Dr", "Gen", "Sen", "Rep", "Gov", "St")
+    rf"(?<!\b{word})" for word in ("[A-Z]", "Mr", "Ms", "Mrs", "Dr", "Gen", "Sen", "Rep", "Gov", "St", "Inc")
 )
-_SENTENCE = re.compile(rf"{_SHORT}[.!?][”\"’')]*\s+(?=[A-Z“\"‘`'])|\n\s*\n|[\n;]\s*(?=[A-Z“\"`])")
+SENTENCE = re.compile(rf"{_SHORT}(?<![ap]\.m)[.!?][”\"’')]*\s+(?=[A-Z“\"‘`'])|\n\s*\n|[\n;]\s*(?=[A-Z“\"`])")
 _REACH, _PERIOD_REACH = 110, 120
 
 
@@ -71,12 +71,12 @@ class Context:
         The marker nearest before it in its sentence counts, or else the first one after it.
         """
         start, end = found.span()
-        before = _SENTENCE.split(self.text[max(0, start - reach) : start])[-1]
+        before = SENTENCE.split(self.text[max(0, start - reach) : start])[-1]
         opens = re.fullmatch(r"\W*(?:until|effective|beginning|starting)\W*", before, re.IGNORECASE)
         markers = list(_TENSE.finditer(before))
         last = markers[-1] if markers and not opens else None
         if last is None:
-            last = _TENSE.search(_SENTENCE.split(self.text[end : end + reach], maxsplit=1)[0])
+            last = _TENSE.search(SENTENCE.split(self.text[end : end + reach], maxsplit=1)[0])
         return 0 if last is None else 1 if last["future"] else -1
 
     def focus_day(self, near: int | None = None) -> datetime.date | None:
@@ -90,7 +90,7 @@ class Context:
         return int(self.focus[:4]) if self.focus and re.match(r"\d{4}(?!\d)", self.focus) else None
 
     def _same_sentence(self, near: int) -> bool:
-        return near - self.focus_end < 200 and not _SENTENCE.search(self.text[self.focus_end : near])
+        return near - self.focus_end < 200 and not SENTENCE.search(self.text[self.focus_end : near])
 
     def quarter(self, near: int, years: int = 0) -> str | None:
         """The quarter told of right before the offset, or else the one that the story is about; years on."""
