@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from onrecord.reading.dates import find_dates
 from onrecord.reading.found import Found
-from onrecord.reading.said import when_said
+from onrecord.reading.said import placed, when_said
 
 DAY = "2014-09-10"  # a Wednesday
 
@@ -27,7 +27,7 @@ def parts(marked):
 
 def when(marked, published=DAY, others=()):
     text, found = parts(marked)
-    said = when_said(text, found, find_dates(text, published), (*found.content, *others))
+    said = when_said(text, found, placed(find_dates(text, published), (*found.content, *others)))
     assert said is None or text[said.start : said.end] == said.text
     return None if said is None else (said.text, said.value)
 
@@ -114,5 +114,5 @@ WORDS = ["[Ada]", "<said>", "{it holds}", "Monday", "on", ",", "in a statement",
 @given(st.lists(st.sampled_from(WORDS), min_size=1).map(" ".join))
 def test_any_order_is_read(marked):
     text, found = parts(marked)
-    said = when_said(text, found, find_dates(text, DAY), found.content)
+    said = when_said(text, found, placed(find_dates(text, DAY), found.content))
     assert said is None or text[said.start : said.end] == said.text

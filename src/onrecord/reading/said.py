@@ -7,8 +7,9 @@ to something else ("After Friday's vote, X said", "the 2014 study says") gives n
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from onrecord.attribution import Span, Spans, TimeExpression
 from onrecord.reading.date_context import SENTENCE
@@ -60,24 +61,38 @@ _THEN = re.compile(
 )
 
 
-def when_said(
-    text: str, found: Found, dates: Sequence[TimeExpression], contents: Spans
-) -> TimeExpression | None:
-    """The date of the utterance; ``dates`` are the article's in order, ``contents`` all that is said in it.
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A date of an article, and the contents of attributions that it stands in."""
+
+    date: TimeExpression
+    contents: Spans
+
+
+def placed(dates: Sequence[TimeExpression], contents: Iterable[Span]) -> tuple[Placed, ...]:
+    """The dates of an article, which are in its order, with the contents around each."""
+    around: list[list[Span]] = [[] for _ in dates]
+    for span in contents:
+        first = bisect_right(dates, span[0], key=lambda one: one.end)
+        for number in range(first, bisect_left(dates, span[1], key=lambda one: one.start)):
+            around[number].append(span)
+    return tuple(Placed(date, tuple(spans)) for date, spans in zip(dates, around, strict=True))
+
+
+def when_said(text: str, found: Found, dates: Sequence[Placed]) -> TimeExpression | None:
+    """The date of the utterance among the article's.
 
     None where the cue's sentence gives no date for it, or the attribution has no cue.
     """
     if not found.cue:
         return None
     cue = min(found.cue)
-    start, end = _sentence(text, cue[0], max(stop for _, stop in found.cue if stop - cue[0] < _REACH))
-    first = bisect_left(dates, start, key=lambda one: one.start)
-    near = []
-    for date in dates[first : first + 20]:
-        if date.end > end:
-            break
-        if _is_usable(date) and not _is_content(date, cue, (*found.content, *contents)):
-            near.append(date)
+    start, end = _sentence(
+        text, cue[0], max((stop for _, stop in found.cue if stop - cue[0] < _REACH), default=cue[0])
+    )
+    first = bisect_left(dates, start, key=lambda one: one.date.start)
+    last = bisect_right(dates, end, key=lambda one: one.date.end)
+    near = [one.date for one in dates[first:last] if _is_usable(one.date) and not _is_content(one, cue)]
     attached = [date for date in near if _is_attached(text, found, date, start)]
     return min(attached, key=lambda one: abs(one.start - cue[0]), default=None)
 
@@ -95,9 +110,9 @@ def _is_usable(date: TimeExpression) -> bool:
     return date.type in {"DATE", "TIME"} and not (date.value or "").endswith("_REF")
 
 
-def _is_content(date: TimeExpression, cue: Span, contents: Spans) -> bool:
+def _is_content(one: Placed, cue: Span) -> bool:
     """Whether it is said itself; what holds the cue as well is said by somebody farther out."""
-    return any(s < date.end and date.start < e and not s <= cue[0] < e for s, e in contents)
+    return any(not start <= cue[0] < end for start, end in one.contents)
 
 
 def _is_attached(text: str, found: Found, date: TimeExpression, start: int) -> bool:
