@@ -85,7 +85,8 @@ class Attribution:
     Each part is a tuple of spans and may be empty. ``confidence`` is the calibrated probability, 0 to 1,
     that the attribution as a whole is right. ``nested`` are the attributions inside the content ("He said
     that the minister had told …") and those that this one relays ("Yonhap said, quoting KCNA"): they stand
-    here and not beside it.
+    here and not beside it. ``said`` is when the words were said, where the text tells, with the span that
+    tells it.
     """
 
     id: str
@@ -100,6 +101,7 @@ class Attribution:
     figures: tuple[Figure, ...] = ()
     confidence: float = 0.0
     nested: tuple[Attribution, ...] = ()
+    said: TimeExpression | None = None
 
     @property
     def start(self) -> int:

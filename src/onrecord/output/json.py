@@ -177,6 +177,7 @@ def _attribution_to_dict(one: Attribution) -> dict[str, Any]:
         "figures": [_figure_to_dict(figure) for figure in one.figures],
         "confidence": one.confidence,
         "nested": [_attribution_to_dict(inner) for inner in one.nested],
+        "said": None if one.said is None else _date_to_dict(one.said),
     }
 
 
@@ -189,4 +190,5 @@ def _attribution_from_dict(found: Mapping[str, Any]) -> Attribution:
         speakers=tuple(_speaker_from_dict(one) for one in found.get("speakers", ())),
         figures=tuple(_figure_from_dict(one) for one in found.get("figures", ())),
         nested=tuple(_attribution_from_dict(one) for one in found.get("nested", ())),
+        said=_date_from_dict(found["said"]) if found.get("said") else None,
     )

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterator
 
 from onrecord.article import Article
-from onrecord.attribution import Attribution, Figure, Reading, Spans
+from onrecord.attribution import Attribution, Figure, Reading, Span, Spans
 from onrecord.reading.acts import act_of
 from onrecord.reading.credit import find_credit, find_dateline
 from onrecord.reading.dates import find_dates
@@ -13,6 +14,7 @@ from onrecord.reading.figures import find_figures
 from onrecord.reading.found import Found
 from onrecord.reading.mode import mode_of, quoted_regions
 from onrecord.reading.negation import is_negated
+from onrecord.reading.said import Placed, placed, when_said
 from onrecord.reading.speakers import first_speakers
 
 
@@ -20,11 +22,13 @@ def assemble(article: Article, found: list[Found], model: str) -> Reading:
     """The reading of an article by the model of that name."""
     quoted = quoted_regions(article.text)
     figures = find_figures(article.text)
-    attributions = tuple(_attribution(article, one, quoted, figures) for one in found)
+    dates = find_dates(article.text, article.published)
+    timed = placed(dates, (span for one in found for span in _contents(one)))
+    attributions = tuple(_attribution(article, one, quoted, figures, timed) for one in found)
     return Reading(
         article,
         attributions,
-        find_dates(article.text, article.published),
+        dates,
         figures,
         find_credit(article.text),
         find_dateline(article.text, article.published),
@@ -32,7 +36,19 @@ def assemble(article: Article, found: list[Found], model: str) -> Reading:
     )
 
 
-def _attribution(article: Article, found: Found, quoted: Spans, figures: tuple[Figure, ...]) -> Attribution:
+def _contents(found: Found) -> Iterator[Span]:
+    yield from found.content
+    for one in found.nested:
+        yield from _contents(one)
+
+
+def _attribution(
+    article: Article,
+    found: Found,
+    quoted: Spans,
+    figures: tuple[Figure, ...],
+    timed: tuple[Placed, ...],
+) -> Attribution:
     text, source, cue, content = article.text, found.source, found.cue, found.content
     negated = is_negated(text, cue, source)
     speakers, kind = first_speakers(text, source, quoted)
@@ -49,8 +65,10 @@ def _attribution(article: Article, found: Found, quoted: Spans, figures: tuple[F
         figures=tuple(f for f in figures if any(s <= f.start and f.end <= e for s, e in content)),
         confidence=found.confidence,
         nested=tuple(
-            _attribution(article, one, _own_marks(text, one.cue, quoted), figures) for one in found.nested
+            _attribution(article, one, _own_marks(text, one.cue, quoted), figures, timed)
+            for one in found.nested
         ),
+        said=when_said(text, found, timed),
     )
 
 
