@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.reading.credit import find_credit, find_dateline
+from onrecord.reading.credit import find_credit
+from onrecord.reading.dateline import find_dateline
 
 
 @pytest.mark.parametrize(
@@ -24,6 +25,22 @@ from onrecord.reading.credit import find_credit, find_dateline
         ("It rains. (AFP)", "AFP", None),
         ("It rains.\n© AFP", "AFP", None),
         ("It rains. (Reporting by Ada Brown in Linz; Editing by John Grey)", "Reuters", None),
+        ("It rains.\n\nReporting by Ada Brown; Editing by John Grey", "Reuters", None),
+        ("BRUSSELS, Feb 12, 2025 (Reuters) - It rains.", "Reuters", None),
+        ("WASHINGTON - (AP) It rains.", "AP", None),
+        ("PRISTINA -- KosovaPress/ It rains.", "KosovaPress", None),
+        ("LINZ, March 3 /Xinhua/ -- It rains.", "Xinhua", None),
+        ("LINZ, March 3, Reuter - It rains.", "Reuters", None),
+        ("London | Reuters\n\nIt rains.", "Reuters", None),
+        ("By ADA BROWN\nAssociated Press Writer\n\nIt rains.", "AP", None),
+        ("By Ada Brown, AP White House Correspondent\n\nIt rains.", "AP", None),
+        ("It rains. (Xinhua)", "Xinhua", None),
+        ("It rains. (TASS)", "TASS", None),
+        ("It rains.\n(c) AFP", "AFP", None),
+        ("It rains.\n\nCopyright 2016 The Associated Press. All rights reserved.", "AP", None),
+        ("It rains.\n\nWith files from The Canadian Press", "CP", None),
+        ("It rains.\n\nSource: Reuters via Linz Online", "Reuters", "Linz Online"),
+        ("It rains. / AFP (via Linz Online)", "AFP", "Linz Online"),
     ],
 )
 def test_credit(text, agency, via):
@@ -42,6 +59,9 @@ def test_credit(text, agency, via):
         "It rains, the agency said, according to Reuters.",
         "Reporters from AP and AFP came. It rains.",
         "The Associated Press contributed to this report.",
+        "It rains.\n\nAssociated Press writer Ada Brown contributed to this report.",
+        "Reuters - what it is, and how it works",
+        "He asked (AP) why it rains.",
         "He spoke to CNN",
     ],
 )
@@ -50,43 +70,34 @@ def test_no_credit(text):
 
 
 @pytest.mark.parametrize(
-    ("text", "place", "date"),
+    ("authors", "outlet", "agency"),
     [
-        ("Headline.\n\nWASHINGTON (AP) — It rains.", "WASHINGTON", None),
-        ("CAMBRIDGE, Mass., Dec. 11 (UPI) — It rains.", "CAMBRIDGE, Mass.", "2015-12-11"),
-        ("PARIS, March 3 - It rains.", "PARIS", "2015-03-03"),
-        ("EL PASO, Texas, MARCH 3 - It rains.", "EL PASO, Texas", "2015-03-03"),
-        ("Chicago, March 3 - It rains.", "Chicago", "2015-03-03"),
-        ("WASHINGTON — It rains.", "WASHINGTON", None),
-        ("New York (AFP) – It rains.", "New York", None),
+        (("AP",), None, "AP"),
+        (("Associated Press",), "The Daily", "AP"),
+        (("Reuters Staff",), None, "Reuters"),
+        (("Ada Brown, Associated Press",), None, "AP"),
+        (("ADA BROWN | The Associated Press",), None, "AP"),
+        (("Ada Brown", "Agence France-Presse"), None, "AFP"),
+        (("By Xinhua News Agency",), None, "Xinhua"),
+        (("Ada Brown",), "Reuters", "Reuters"),
+        (("Ada Brown",), "AP News", "AP"),
+        (("Ada Brown",), "The Daily", None),
+        (("Ada Brown, Elm Park Press",), None, None),
+        (("BBC News",), "BBC", None),
+        (("Associated Press of Pakistan",), None, "APP"),
+        (("x" * 5_000,), "y" * 5_000, None),
     ],
 )
-def test_dateline(text, place, date):
-    dateline = find_dateline(text, "2015-12-12" if "Dec" in text else "2015-03-04")
-    assert dateline is not None
-    assert (dateline.place, dateline.date) == (place, date)
-    assert text[dateline.start : dateline.end].startswith(place)
+def test_credit_of_the_metadata(authors, outlet, agency):
+    credit = find_credit("It rains.", authors, outlet)
+    assert (credit and credit.agency) == agency
+    assert credit is None or (credit.start, credit.end, credit.via) == (0, 0, None)
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        "",
-        "It rains.",
-        "Dec 29 (Reuters) - It rains.",
-        "He left – it rained.",
-        "A — B",
-        "EXCLUSIVE — It rains.",
-    ],
-)
-def test_no_dateline(text):
-    assert find_dateline(text, "2015-12-12") is None
-
-
-def test_a_day_without_a_year_is_not_made_up():
-    dateline = find_dateline("PARIS, March 3 - It rains.")
-    assert dateline is not None
-    assert dateline.date is None
+def test_what_the_text_says_wins():
+    credit = find_credit("LINZ (AFP) - It rains.", ("Reuters",), "AP")
+    assert credit is not None
+    assert credit.agency == "AFP"
 
 
 @given(st.text(alphabet="ABC ab,.()-—/\n1", max_size=60))

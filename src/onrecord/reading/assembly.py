@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from onrecord.article import Article
 from onrecord.attribution import Attribution, Figure, Reading, Span, Spans
 from onrecord.reading.acts import act_of
-from onrecord.reading.credit import find_credit, find_dateline
+from onrecord.reading.credit import find_credit
+from onrecord.reading.dateline import find_dateline
 from onrecord.reading.dates import find_dates
 from onrecord.reading.figures import find_figures
 from onrecord.reading.found import Found
@@ -30,7 +31,7 @@ def assemble(article: Article, found: list[Found], model: str) -> Reading:
         attributions,
         dates,
         figures,
-        find_credit(article.text),
+        find_credit(article.text, article.authors, article.outlet),
         find_dateline(article.text, article.published),
         model,
     )
