@@ -1,11 +1,12 @@
 import io
 import json
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
 
 from onrecord.article import Article
-from onrecord.attribution import Reading
+from onrecord.attribution import Reading, TimeExpression
 from onrecord.output.json import (
     reading_from_dict,
     reading_to_dict,
@@ -22,7 +23,7 @@ KEYS = [
 ]  # fmt: skip
 ATTRIBUTION_KEYS = [
     "id", "source", "cue", "content", "mode", "negated", "speakers", "kind", "act", "figures",
-    "confidence", "nested",
+    "confidence", "nested", "said",
 ]  # fmt: skip
 
 
@@ -39,6 +40,16 @@ def test_readings_from_before_there_were_nested_attributions_are_read(reading):
     for one in found["attributions"]:
         del one["nested"]
     assert not any(one.nested for one in reading_from_dict(found))
+
+
+def test_when_it_was_said_comes_back(reading):
+    said = TimeExpression(0, 6, "Friday", "2014-09-05")
+    dated = replace(reading.attributions[0], said=said)
+    found = reading_to_dict(replace(reading, attributions=(dated,)))
+    assert found["attributions"][0]["said"] == {
+        "start": 0, "end": 6, "text": "Friday", "value": "2014-09-05", "type": "DATE",
+    }  # fmt: skip
+    assert reading_from_dict(found).attributions[0].said == said
 
 
 def test_parts_are_pairs_of_offsets(reading):
