@@ -26,7 +26,7 @@ _T = TypeVar("_T")
 
 _GLANCE = 64
 """How many articles are looked up at once."""
-_BATCH = 8
+_BATCH = 16
 """How many readings are kept in one transaction: enough to share its cost, few enough to lose by a stop."""
 
 

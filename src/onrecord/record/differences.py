@@ -18,7 +18,7 @@ _LONGEST = 60
 def differences(reading: Reading, number: int, stored: Rows) -> Iterator[str]:
     """What stored rows say otherwise than the reading of that number."""
     first = {name: min((row["id"] for row in stored[name]), default=1) for name in NUMBERED}
-    expected = rows_of(reading, number, Numbers(**first))
+    expected = rows_of(reading, number, Numbers(first.__getitem__))
     for table in FOUND:
         yield from _in_table(table, _by_key(table, expected[table]), _by_key(table, stored[table]))
 

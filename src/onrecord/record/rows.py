@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from typing import Any
 
 from onrecord.attribution import Attribution, Figure, Reading, Spans, Speaker
@@ -22,19 +22,17 @@ FOUND = ("attributions", "selectors", "speakers", "mentions", "attribution_speak
 """All tables with rows of a reading, each after those that it refers to."""
 
 
-@dataclass
 class Numbers:
-    """The next free number in each numbered table."""
+    """The next free number in each table; ``first`` gives a table's first one, and is asked once."""
 
-    attributions: int = 1
-    speakers: int = 1
-    figures: int = 1
-    dates: int = 1
+    def __init__(self, first: Callable[[str], int]) -> None:
+        self._first = first
+        self._next: dict[str, int] = {}
 
     def next(self, table: str) -> int:
-        """A number that nobody has."""
-        number: int = getattr(self, table)
-        setattr(self, table, number + 1)
+        """A number that no row of the table has."""
+        number = self._next[table] if table in self._next else self._first(table)
+        self._next[table] = number + 1
         return number
 
 
@@ -91,8 +89,7 @@ class _Filler:
             self._attribution(inner, number)
 
     def _described(self, one: Attribution, number: int, outer: int | None) -> Row:
-        said = getattr(one, "said", None)
-        first, last = days_of(said.value if said else None)
+        first, last = days_of(one.said.value if one.said else None)
         return {
             "id": number, "outer_id": outer, "name": one.id,
             "fingerprint": fingerprint(self._reading.article, one), "source": self._words(one.source),
@@ -100,7 +97,7 @@ class _Filler:
             "negated": one.negated, "kind": one.kind, "act": one.act,
             "speaker": _joined(speaker.name for speaker in one.speakers),
             "role": _joined(speaker.role for speaker in one.speakers), "confidence": one.confidence,
-            "said": said.value if said else None, "said_from": first, "said_to": last,
+            "said": one.said.value if one.said else None, "said_from": first, "said_to": last,
         }  # fmt: skip
 
     def _words(self, spans: Spans) -> str:

@@ -15,7 +15,7 @@ from onrecord import __version__
 from onrecord.attribution import Reading
 from onrecord.record.days import day_of
 from onrecord.record.found import dump, found_of
-from onrecord.record.rows import FOUND, NUMBERED, Numbers, Row, Rows, rows_of
+from onrecord.record.rows import FOUND, Numbers, Row, Rows, rows_of
 from onrecord.record.schema import articles, attributions, metadata, readings, revisions, texts
 
 Change = Literal["new", "revised", "reread", "known"]
@@ -30,13 +30,26 @@ class Kept:
     attributions: int = 0
 
 
+def _id_where(table: sa.Table, **names: str) -> sa.Select[int]:
+    """The id of the row whose columns have the values that are given by these names."""
+    where = (table.c[column] == sa.bindparam(name) for column, name in names.items())
+    return sa.select(table.c.id).where(*where)
+
+
+# Made once: making them anew for every article takes longer than running them.
+_ARTICLE = _id_where(articles, key="key")
+_TEXT = _id_where(texts, sha256="sha256")
+_REVISION = _id_where(revisions, article_id="article", text_id="text")
+_READING = _id_where(readings, revision_id="revision", model="model")
+
+
 class Writer:
     """Writes readings within one transaction, in which nobody else writes."""
 
     def __init__(self, connection: sa.Connection) -> None:
         self._connection = connection
         self._now = datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
-        self._numbers = Numbers(**{name: self._next(metadata.tables[name].c.id) for name in NUMBERED})
+        self._numbers = Numbers(self._first)
         self._rows: Rows = defaultdict(list)
 
     def write(self, keyed: Iterable[tuple[str, Reading]]) -> list[Kept]:
@@ -46,17 +59,13 @@ class Writer:
         return kept
 
     def _keep(self, key: str, reading: Reading) -> Kept:
-        article = self._number(articles.c.id, articles.c.key == key)
-        text = self._number(texts.c.id, texts.c.sha256 == reading.article.sha256)
-        revision = self._number(
-            revisions.c.id, revisions.c.article_id == article, revisions.c.text_id == text
-        )
-        model = readings.c.model == reading.model
-        if revision and self._number(readings.c.id, readings.c.revision_id == revision, model):
+        article = self._look_up(_ARTICLE, key=key)
+        text = self._look_up(_TEXT, sha256=reading.article.sha256)
+        revision = self._look_up(_REVISION, article=article, text=text) if article and text else None
+        if revision and self._look_up(_READING, revision=revision, model=reading.model):
             return Kept(key, "known")
         change: Change = "reread" if revision else "revised" if article else "new"
-        article = article or self._insert(articles, key=key)
-        revision = revision or self._revise(article, text or self._write(reading), reading)
+        revision = revision or self._revise(key, article, text or self._write(reading), reading)
         newest = change != "reread" or self._supersede(revision)
         number = self._read(revision, reading)
         for table, rows in rows_of(reading, number, self._numbers, current=newest).items():
@@ -68,19 +77,22 @@ class Writer:
         row = {"sha256": article.sha256, "length": len(article.text), "body": article.text}
         return self._insert(texts, dated=False, **row)
 
-    def _revise(self, article: int, text: int, reading: Reading) -> int:
-        """A new revision of an article; what was current is no longer."""
-        of_article = revisions.c.article_id == article
-        earlier = self._connection.scalar(sa.select(sa.func.count()).where(of_article)) or 0
-        if earlier:
-            self._retire(revisions.c.article_id == article)
-            self._connection.execute(sa.update(revisions).where(of_article).values(current=False))
-        one = reading.article
+    def _revise(self, key: str, article: int | None, text: int, reading: Reading) -> int:
+        """A new revision of an article, or the first of a new one."""
+        number = 1 if article is None else self._outdate(article) + 1
+        article, one = article or self._insert(articles, key=key), reading.article
         return self._insert(
-            revisions, article_id=article, text_id=text, number=earlier + 1, current=True, doc=one.doc,
+            revisions, article_id=article, text_id=text, number=number, current=True, doc=one.doc,
             url=one.url, title=one.title, authors=dump(list(one.authors)), outlet=one.outlet,
             published=one.published, published_on=day_of(one.published), language=one.language,
         )  # fmt: skip
+
+    def _outdate(self, article: int) -> int:
+        """Make way for a new revision; returns how many there are."""
+        of_article = revisions.c.article_id == article
+        self._retire(of_article)
+        updated = self._connection.execute(sa.update(revisions).where(of_article).values(current=False))
+        return updated.rowcount
 
     def _supersede(self, revision: int) -> bool:
         """Make way for another model's reading of a revision; returns whether that revision is current."""
@@ -108,16 +120,16 @@ class Writer:
         self._connection.execute(of_them.values(current=False))
 
     def _insert(self, table: sa.Table, *, dated: bool = True, **values: Any) -> int:  # noqa: ANN401
-        number = self._next(table.c.id)
+        number = self._numbers.next(table.name)
         row: Row = {"id": number, **values} | ({"added": self._now} if dated else {})
         self._connection.execute(sa.insert(table), row)
         return number
 
-    def _next(self, column: sa.Column[int]) -> int:
-        return (self._connection.scalar(sa.select(sa.func.max(column))) or 0) + 1
+    def _first(self, table: str) -> int:
+        return (self._connection.scalar(sa.select(sa.func.max(metadata.tables[table].c.id))) or 0) + 1
 
-    def _number(self, column: sa.Column[int], *where: sa.ColumnElement[bool]) -> int | None:
-        return self._connection.scalar(sa.select(column).where(*where))
+    def _look_up(self, wanted: sa.Select[int], **values: object) -> int | None:
+        return self._connection.scalar(wanted, values)
 
     def _flush(self) -> None:
         for name in FOUND:
