@@ -22,6 +22,7 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
+from onrecord.attribution import Credit
 from onrecord.reading.acts import act_of
 from onrecord.reading.credit import find_credit
 from onrecord.reading.dates import find_dates
@@ -107,13 +108,13 @@ def measure_dates(gold: Path) -> str:
 
 
 def measure_figures(gold: Path) -> str:
-    """Found, exact extent, value, unit and modifier."""
+    """Found, exact extent, value (of a range both ends), unit and modifier."""
     hits: Counter[str] = Counter()
     for row in _rows(gold / "figures" / "dev.jsonl"):
         found = find_figures(row["text"])
         hits.update(gold=len(row["figures"]), found=len(found))
         for one, other in _overlapping(row["figures"], found):
-            value = abs((other.value or 0) - one["value"]) <= 1e-3 * abs(one["value"]) and one["high"] is None
+            value = _near(other.value, one["value"]) and _near(other.high, one["high"])
             hits["overlap"] += 1
             hits["exact"] += (other.start, other.end) == (one["start"], one["end"])
             hits["value"] += value
@@ -122,18 +123,30 @@ def measure_figures(gold: Path) -> str:
     return _scores(hits, ("overlap", "exact", "value", "unit", "modifier"))
 
 
+def _near(value: float | None, wanted: float | None) -> bool:
+    if value is None or wanted is None:
+        return value is None and wanted is None
+    return abs(value - wanted) <= 1e-3 * max(1e-9, abs(wanted))
+
+
 def measure_credit(gold: Path) -> str:
-    """The right agency, over articles whose metadata say whether they are wire copy."""
-    hits: Counter[str] = Counter()
+    """The right agency, of articles that say whether they are wire copy: by the text, then with metadata."""
+    text: Counter[str] = Counter()
+    both: Counter[str] = Counter()
     with (gold / "polnear" / "metadata.tsv").open(encoding="utf8", newline="") as file:
         for row in csv.DictReader(file, delimiter="\t"):
             path = next((gold / "polnear").glob(f"*/text/{row['filename']}.txt"), None)
             if path is None or row["wire"] in NO_AGENCY:
                 continue
-            credit = find_credit(path.read_text(encoding="utf8"))
-            hits.update(gold=row["wire"] != "None", found=credit is not None)
-            hits["agency"] += credit is not None and credit.agency.lower() == row["wire"].lower()
-    return _scores(hits, ("agency",))
+            words = path.read_text(encoding="utf8")
+            text.update(_credited(find_credit(words), row["wire"]))
+            both.update(_credited(find_credit(words, (row["author"],), row["publisher"]), row["wire"]))
+    return f"text {_scores(text, ('agency',))}; with authors and outlet {_scores(both, ('agency',))}"
+
+
+def _credited(credit: Credit | None, wire: str) -> Counter[str]:
+    right = credit is not None and credit.agency.lower() == wire.lower()
+    return Counter(gold=wire != "None", found=credit is not None, agency=right)
 
 
 def measure_speed(gold: Path) -> str:

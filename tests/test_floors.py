@@ -1,5 +1,8 @@
 """Quality must not sink unnoticed: floors on a fixed part of the annotated articles, a little below it."""
 
+import importlib.util
+import itertools
+import re
 from pathlib import Path
 
 import pytest
@@ -13,6 +16,16 @@ FLOORS = {
     ("fast", "polnear/dev"): {"linked": 69, "strict": 53, "char content": 89},
     ("fast", "othernews"): {"linked": 78, "strict": 70, "char content": 91},
 }
+
+# Precision, recall and F1, as benchmarks/annotators.py prints them.
+ANNOTATORS = [
+    (
+        "measure_figures",
+        "figures/dev.jsonl",
+        [(96, 97, 97), (95, 96, 96), (96, 97, 97), (92, 93, 92), (96, 97, 97)],
+    ),
+    ("measure_credit", "polnear/metadata.tsv", [(97, 94, 96), (97, 97, 97)]),
+]
 
 
 def part(folder, every, to):
@@ -33,3 +46,36 @@ def test_attributions(model, name, tmp_path):
     result = score_folder(part(GOLD / name, 10, tmp_path), model=model)
     reached = {measure: result["scores"][measure][2] for measure in FLOORS[model, name]}
     assert all(reached[measure] >= floor for measure, floor in FLOORS[model, name].items()), reached
+
+
+def benchmark(name):
+    """A module of the benchmarks, which are scripts beside the package."""
+    spec = importlib.util.spec_from_file_location(
+        name, Path(__file__).parent.parent / "benchmarks" / f"{name}.py"
+    )
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+@pytest.mark.parametrize(("measure", "needed", "floors"), ANNOTATORS, ids=lambda value: str(value)[:10])
+def test_annotators(measure, needed, floors):
+    if not (GOLD / needed).exists():
+        pytest.skip(f"the annotated articles are not here: {GOLD / needed}")
+    scores = getattr(benchmark("annotators"), measure)(GOLD)
+    reached = [tuple(map(float, triple)) for triple in re.findall(r"([\d.]+) / ([\d.]+) / ([\d.]+)", scores)]
+    assert len(reached) == len(floors), scores
+    assert all(
+        a >= b for have, floor in zip(reached, floors, strict=True) for a, b in zip(have, floor, strict=True)
+    ), scores
+
+
+def test_datelines():
+    path = GOLD.parent / "articles" / "reuters" / "reuters-21578.jsonl.gz"
+    if not path.exists():
+        pytest.skip(f"the wire stories are not here: {path}")
+    module = benchmark("datelines")
+    hits = module.measure(itertools.islice(module.stories(path), 0, None, 20), wrong=0)
+    assert hits["place"] >= 0.98 * hits["stories"]
+    assert hits["day"] >= 0.99 * hits["days"]
+    assert hits["invented"] <= 0.02 * hits["without"]
