@@ -20,7 +20,8 @@ _WANT = (
 _FUTURE = (
     rf"{_BE} (?:\w+ly )?(?:\w+ed|heard|held|made|sent|paid|put)|{_MODAL}|going to|(?:is|are) to"
     rf"|(?:{_WANT}) to \w+"
-    r"|expect(?:s|ed)?|slated|scheduled|due|plan(?:s|ned|ning)?|intends?|hopes?|to be|set (?:to|for)|upcoming"
+    r"|expect(?:s|ed)?|slated|scheduled|due|plans? (?:to|for)|planned|planning"
+    r"|intends?|hopes?|to be|set (?:to|for)|upcoming"
     r"|until|effective|payable|beginning|starting|deadline|as (?:soon|early|late) as|no later than|opens"
     r"|begins|starts|meets|ends|expires|leaves|returns|arrives|matures?|maturing"
 )

@@ -23,10 +23,11 @@ _UTTERANCE = (
     r"|note|broadcast|show|programme|program|meeting|message|video|podcast|editorial|speeches|interviews|tweets)s?\b"
 )
 _DOCUMENT = re.compile(_UTTERANCE, re.IGNORECASE)
-_DAY = re.compile(r"\d{4}-(?:\d\d-\d\d|W\d\d)|X{4}-(?:\d\d-\d\d|WXX-\d)")
+_DAY = re.compile(r"\d{4}-(?:\d\d|W\d\d)|X{4}-(?:\d\d|WXX-\d)")
+_RELEASED = re.compile(r"\b(?:released|published|issued|posted|delivered|made)\s+(?:\w+\s+){0,2}\Z")
 _OWNED = re.compile(r"['’]s?\b")
 _ITS_NOUN = re.compile(rf"(?:['’]s?)?(?:[\s-][\w-]+){{0,3}}?[\s-]{_UTTERANCE}", re.IGNORECASE)
-_DETERMINER = re.compile(r"\b(?:an?|the|his|her|its|their|that|this)\s+\Z", re.IGNORECASE)
+_DETERMINER = re.compile(r"(?:\b(?:an?|the|his|her|its|their|that|this)|['’]s)\s+\Z", re.IGNORECASE)
 _PLACED = re.compile(
     r"(?:\b(?:in|at|during|on|from|via|through|over)|\A)\s+(?:(?:an?|the|his|her|its|their)\s+)?\Z",
     re.IGNORECASE,
@@ -40,7 +41,7 @@ _OTHER = re.compile(
 )
 # What may stand before a date that opens a sentence, and between it and who speaks.
 _OPENING = re.compile(
-    r"[\W_]*(?:(?:and|but|also|then|just|only|as recently as|as early as)\b,?\s*)?"
+    r"[\W_]*(?:(?:and|but|also|then|just|only|even|as recently as|as early as)\b,?\s*)?"
     r"(?:(?:(?:speaking|appearing|writing|testifying|asked|interviewed|talking|late|early|earlier)\b[^,.;:]{0,50}?\s*)?"
     r"(?:(?:in|on|at|during|over|through|from|via)\b[^,.;:]{0,60})?)?\s*",
     re.IGNORECASE,
@@ -143,17 +144,18 @@ def _is_of_utterance(text: str, date: TimeExpression) -> bool:
 
 
 def _dates_source(text: str, date: TimeExpression, source: Span) -> bool:
-    """Whether it tells the day of a document that speaks: "a statement on Friday", and no study's year."""
+    """Whether it tells when a document that speaks came out: "a statement on Friday", and no study's year."""
+    if _RELEASED.search(text, source[0], date.start):
+        return True
     return _DAY.match(date.value or "") is not None and _DOCUMENT.search(text, *source) is not None
 
 
 def _follows(text: str, found: Found, end: int, start: int) -> bool:
-    """Whether a date comes after the cue with nothing between but the source and the setting."""
-    if start - end > _AFTER + sum(e - s for s, e in found.source) or any(
-        end < s < start for s, _ in found.content
-    ):
+    """Whether a date comes after the cue with nothing between but the source, the content and the setting."""
+    parts = (*found.source, *found.content)
+    if start - max((e for _, e in parts if e <= start), default=end) > _AFTER:
         return False
-    between = _without(text, (end, start), found.source)
+    between = _without(text, (end, start), parts)
     return len(between) <= _AFTER and _OTHER.search(between) is None
 
 
@@ -171,7 +173,7 @@ def _precedes(text: str, found: Found, date: TimeExpression, start: int) -> bool
     if any(start <= s < date.start for s, _ in found.content) or cue - (source or (0, cue))[1] > _BEFORE:
         return False
     fronted = _OPENING.fullmatch(ahead) is not None and _CLAUSE.search(ahead) is None
-    return fronted and len(between) <= _BEFORE and _CLAUSE.search(between) is None
+    return fronted and len(between) <= _BEFORE and _CLAUSE.search(between.replace(" of ", " ")) is None
 
 
 def _without(text: str, span: Span, parts: Spans) -> str:
