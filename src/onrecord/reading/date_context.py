@@ -18,12 +18,12 @@ _WANT = (
     r"|seeks?|sought|invited|asked|urged|supposed|needs?|wanted"
 )
 _FUTURE = (
-    rf"{_BE} (?:\w+ly )?(?:\w+ed|heard|held|made|sent|paid|put)|{_MODAL}|going to|(?:is|are) to"
+    rf"{_BE} (?:\w+ly )?(?:\w+ed|heard|held|made|sent|paid|put)|{_MODAL}|going to|(?:is|are|was|were) to"
     rf"|(?:{_WANT}) to \w+"
     r"|expect(?:s|ed)?|slated|scheduled|due|plans? (?:to|for)|planned|planning"
     r"|intends?|hopes?|to be|set (?:to|for)|upcoming"
-    r"|until|effective|payable|beginning|starting|deadline|as (?:soon|early|late) as|no later than|opens"
-    r"|begins|starts|meets|ends|expires|leaves|returns|arrives|matures?|maturing"
+    r"|until(?=\s*\Z)|effective|payable|beginning|starting|deadline|as (?:soon|early|late) as|no later than"
+    r"|opens|begins|starts|meets|ends|expires|leaves|returns|arrives|matures?|maturing"
 )
 _PAST = (
     r"[a-z]{2,}(?<!e)ed|agreed|freed|said|told|was|were|had|did|went|came|made|took|gave|left|began|met|held|won"
@@ -76,9 +76,11 @@ class Context:
         opens = re.fullmatch(r"\W*(?:until|effective|beginning|starting)\W*", before, re.IGNORECASE)
         markers = list(_TENSE.finditer(before))
         last = markers[-1] if markers and not opens else None
-        if last is None:
-            last = _TENSE.search(SENTENCE.split(self.text[end : end + reach], maxsplit=1)[0])
-        return 0 if last is None else 1 if last["future"] else -1
+        return self.tense_after(end, reach) if last is None else _direction(last)
+
+    def tense_after(self, end: int, reach: int = _REACH) -> int:
+        """Tell it by the first marker after an offset in its sentence."""
+        return _direction(_TENSE.search(SENTENCE.split(self.text[end : end + reach], maxsplit=1)[0]))
 
     def focus_day(self, near: int | None = None) -> datetime.date | None:
         """The day that the text last told of; with ``near``, only in the sentence of that offset."""
@@ -97,3 +99,7 @@ class Context:
         """The quarter told of right before the offset, or else the one that the story is about; years on."""
         period = self.period if near - self.period_end < _PERIOD_REACH else self.reported
         return None if period is None else f"{int(period[:4]) + years:04}{period[4:]}"
+
+
+def _direction(marker: re.Match[str] | None) -> int:
+    return 0 if marker is None else 1 if marker["future"] else -1

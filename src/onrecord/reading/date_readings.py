@@ -14,6 +14,10 @@ from onrecord.reading.date_words import CENTURY, OFFSETS, ordinal, spoken_year
 _SHARED_YEAR = re.compile(
     r"\s?(?:[-–]|and|to|through|until)\s?(?:[A-Z][a-z]{2,8}\.?\s)?(?:\d{1,2})?,?\s?(1[89]\d\d|20\d\d)\b"
 )
+_OWNED = re.compile(r"['’]s\s")
+_EVENT = re.compile(
+    r"(?:\w+\s){0,2}(?:debate|meeting|game|hearing|election|vote|encounter|primary|contest|summit|session|match)\b"
+)
 _CLOSE = 30  # characters within which a verb surely belongs to a date
 
 
@@ -95,12 +99,18 @@ def weekday(found: re.Match[str], context: Context) -> Found:
     suffix, kind = (f"T{part}", "TIME") if part else ("", "DATE")
     if context.base is None:
         return f"XXXX-WXX-{number}{suffix}", kind
-    owned = re.match(
-        r"['’]s\b", context.text[found.end() : found.end() + 3]
-    )  # "Friday's vote": it took place
-    ahead = which in {"next", "coming"} or (not which and not owned and context.tense(found) > 0)
+    ahead = which in {"next", "coming"} or (not which and _looks_ahead(found, context))
     day = values.weekday(context.base, number, ahead, skip_today=which in {"last", "next"})
     return day.isoformat() + suffix, kind
+
+
+def _looks_ahead(found: re.Match[str], context: Context) -> bool:
+    """Whether a weekday is to come: in "will use Friday's debate", not in "will appeal Friday's ruling"."""
+    owned = _OWNED.match(context.text, found.end())
+    if owned is None:
+        return context.tense(found) > 0
+    event = _EVENT.match(context.text, owned.end())
+    return context.tense_after(found.end(), 60) > 0 or (event is not None and context.tense(found) > 0)
 
 
 def weekly(found: re.Match[str], context: Context) -> Found:
