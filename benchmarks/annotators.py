@@ -95,16 +95,22 @@ def measure_kinds(gold: Path) -> str:
 
 
 def measure_dates(gold: Path) -> str:
-    """TempEval-3's measures."""
+    """TempEval-3's measures, of all stories and of every second one, which the rules were improved without."""
+    rows = list(_rows(gold / "dates" / "dates.jsonl"))
+    names = ("strict", "relaxed", "value")
+    return f"{_scores(_date_hits(rows), names)}; other half {_scores(_date_hits(rows[1::2]), names)}"
+
+
+def _date_hits(rows: list[dict[str, Any]]) -> Counter[str]:
     hits: Counter[str] = Counter()
-    for row in _rows(gold / "dates" / "dates.jsonl"):
+    for row in rows:
         found = find_dates(row["text"], row["published"])
         hits.update(gold=len(row["dates"]), found=len(found))
         for one, other in _overlapping(row["dates"], found):
             hits["relaxed"] += 1
             hits["strict"] += (other.start, other.end) == (one["start"], one["end"])
             hits["value"] += other.value == one["value"]
-    return _scores(hits, ("strict", "relaxed", "value"))
+    return hits
 
 
 def measure_figures(gold: Path) -> str:
