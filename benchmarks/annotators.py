@@ -95,7 +95,7 @@ def measure_kinds(gold: Path) -> str:
 
 
 def measure_dates(gold: Path) -> str:
-    """TempEval-3's measures, of all stories and of every second one, which the rules were improved without."""
+    """TempEval-3's measures, of all stories and of every second one, not looked at for the rules."""
     rows = list(_rows(gold / "dates" / "dates.jsonl"))
     names = ("strict", "relaxed", "value")
     return f"{_scores(_date_hits(rows), names)}; other half {_scores(_date_hits(rows[1::2]), names)}"

@@ -32,10 +32,13 @@ _PAST = (
     r"|stole|chose|rode|shook|hid|beat|laid|meant|dealt|sank|swore|woke|lay|sat|left|lit|slid|swept|wounded"
 )
 _TENSE = re.compile(rf"\b(?:(?P<future>{_FUTURE})|(?P<past>{_PAST}))\b", re.IGNORECASE)
-_SHORT = "".join(
-    rf"(?<!\b{word})" for word in ("[A-Z]", "Mr", "Ms", "Mrs", "Dr", "Gen", "Sen", "Rep", "Gov", "St", "Inc")
+_ABBREVIATED = ("[A-Z]", "Mr", "Ms", "Mrs", "Dr", "Gen", "Sen", "Rep", "Gov", "St", "Inc", r"[ap]\.m")
+_WHOLE = "".join(rf"(?<!\b{word}\.)" for word in _ABBREVIATED)
+# It begins with one of a few characters, as that is searched for fast.
+SENTENCE = re.compile(
+    rf"[.!?\n;](?:(?<=[.!?]){_WHOLE}[”\"’')]*\s+(?=[A-Z“\"‘`'])|(?<=\n)\s*\n|(?<=[\n;])\s*(?=[A-Z“\"`]))"
 )
-SENTENCE = re.compile(rf"{_SHORT}(?<![ap]\.m)[.!?][”\"’')]*\s+(?=[A-Z“\"‘`'])|\n\s*\n|[\n;]\s*(?=[A-Z“\"`])")
+"""What ends a sentence, with the white space after it."""
 _REACH, _PERIOD_REACH = 110, 120
 
 
