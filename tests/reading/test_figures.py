@@ -107,6 +107,8 @@ def read(text):
         ("It hit nine out of ten.", ("nine out of ten", 0.9, "ratio", "")),
         ("He won by a 2-1 margin.", ("2-1", 2, "ratio", "")),
         ("He outspent her three to one.", ("three to one", 3, "ratio", "")),
+        ("It hit nine of 10 voters.", ("nine of 10", 0.9, "ratio", "")),
+        ("It grew 10 fold.", ("10 fold", 10, "ratio", "")),
         ("She voted twice.", ("twice", 2, "time", "")),
         ("It is twice as much.", ("twice", 2, "ratio", "")),
         ("It is the third-largest.", ("third", 3, "rank", "")),
@@ -141,6 +143,7 @@ def test_figures(text, expected):
         "The Group of Seven and the Big Ten met on April one.",
         "No 10 said so, on Level 3.",
         "2. Smoking ends",
+        "Brown v. Linz, No. 14-915, is on the SDGs 7 and 11, on one hand, and done by five.",
         "It was 20-20 vision, a one-sided, zero-sum game.",
     ],
 )

@@ -70,7 +70,8 @@ _DIGITS = re.compile(
     r"\b(?P<count>four|five|six|seven|eight|nine|ten)(?: figures\b|-figure\b)", re.IGNORECASE
 )
 _TIMES = re.compile(
-    r"\b(?P<twice>twice|thrice)\b(?!-)|(?<![\w.,])(?P<fold>\w{1,12}|\d{1,4}\.\d)-?fold\b", re.IGNORECASE
+    r"\b(?P<twice>twice|thrice)\b(?!-)|(?<![\w.,])(?P<fold>\w{1,12}(?=-?fold)|\d{1,4}(?:\.\d)?)[ -]?fold\b",
+    re.IGNORECASE,
 )
 _BY = re.compile(r"(?<![\w.,$])(?P<fold>\d{1,4}(?:\.\d)?)(?P<twice>)x\b(?! \d)")
 _IDIOM = re.compile(r"\b(?:think|thinks|thinking|thought|once or|look|bite[ns]?)\s\Z", re.IGNORECASE)

@@ -41,7 +41,8 @@ _BEFORE = re.compile(
     re.IGNORECASE,
 )
 _AFTER = re.compile(
-    r"\s(?:or|and) (?P<side>more|less|fewer|so|older|over|up|above|upwards?|younger|under|below)\b(?! than)"
+    r"\s(?:or|and) (?P<side>more|less|fewer|so|older|over|up|above|upwards?|younger|under"
+    r"|below)\b(?! than| \d| [a-z]+ percent)"
     r"|-?plus\b(?! \d)|\+|-(?P<odd>odd)\b",
     re.IGNORECASE,
 )

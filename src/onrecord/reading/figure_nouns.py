@@ -37,7 +37,7 @@ _STOP_WORDS = """
     since so some than that the their them then there these they this those through to today too under
     until up us was we were what when where which while who whom whose why will with would yesterday you
     your said says say told ago later earlier after before about against between because just only also
-    now very both such any all another least less fewer percent cent pct vs versus must cannot
+    now very both such any all every another least less fewer percent cent pct vs versus must cannot
     wants needs comes goes makes takes gets becomes remains seems thinks believes knows gives means exists
     allows
     requires lets keeps puts tells asks begins opens closes provides includes contains contributes applies
@@ -54,7 +54,7 @@ _NAME = re.compile(r" [A-Z][\w-]*(?= \d{2,4} [a-z])")
 _ADJECTIVES = 3
 # "One" is mostly a pronoun: a participle or another after it is its complement, not a noun.
 _AFTER_ONE = re.compile(
-    r"(?:\w+(?:ed|ing|ly)|another|other|else|being|enough|way|thing|more|nobody|everybody|everyone|anyone"
+    r"(?:\w+(?:ed|ing|ly)|another|other|else|being|enough|way|hand|thing|more|nobody|everybody|everyone|anyone"
     r"|someone)\Z"
 )
 _ADJECTIVE = re.compile(

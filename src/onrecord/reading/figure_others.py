@@ -8,7 +8,8 @@ from onrecord.reading.figure_nouns import head_noun
 from onrecord.reading.figure_units import PERCENT, unit_of
 
 _MONTH = (
-    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?"
+    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?"
+    r"|Oct(?:ober)?"
     r"|Nov(?:ember)?|Dec(?:ember)?)(?:\.|\b)"
 )
 AFTER_MONTH = re.compile(
@@ -29,7 +30,8 @@ _YEARS_COUNT = re.compile(
 _COUNTING = re.compile(r"\b(?:more than|at least|fewer than|as many as|nearly|some)\s\Z", re.IGNORECASE)
 _CLOCK = re.compile(
     r"(?: ?(?:[-–]|to|and) ?\d{1,2}(?::\d\d)?)?\s?(?:[ap]\.m\b|[ap]m\b|A\.M\b|P\.M\b|AM\b|PM\b)|:\d\d"
-    r"|(?: (?:or|to|and) \w+)?\s(?:o['’]clock|GMT|E[SD]?T|P[SD]T|CE?T|BST|UTC|hrs GMT|noon|hours? (?:GMT"
+    r"|(?: (?:or|to|and) \w+)?\s(?:o['’]clock|GMT|E[SD]?T|P[SD]T|CET|BCE?\b|BST|UTC|hrs GMT|noon"
+    r"|hours? (?:GMT"
     r"|local))\b|\s?h(?:rs)? GMT"
     r"|(?:st|nd|rd|th|ST|ND|RD|TH)\b",
     re.IGNORECASE,
@@ -42,7 +44,7 @@ _LABEL = re.compile(
     r"|amendment|exhibit|apartment|suite|platform|terminal|pier|episode|volume|verse|psalm|bill|measure"
     r"|initiative"
     r"|catch|unit|lot|serial|box|zip|tel|telephone|phone|fax|ext|call|p\.o\. box|apollo|windows|iphone"
-    r"|area)\s(?:\d+,? (?:and|or|to) )?\Z",
+    r"|area|goals|sdgs?)\s(?:\d+,? (?:(?:and|or|to) )?)?\Z",
     re.IGNORECASE,
 )
 # These are common words too: labels only where no noun is counted.

@@ -65,7 +65,7 @@ _RATIO = re.compile(
 _LEVEL = re.compile(r"\b(?P<name>Level|Tier|Category|Stage|Grade) (?P<value>\d)(?: out)? of \d\b(?![.,:]\d)")
 _SHARE = re.compile(
     rf"\b(?P<first>{_COUNTS})(?:-in-| in (?:every )?| out of (?:every )?|-out-of-"
-    rf"| of every )(?P<second>{_ROUND})\b(?![.,:]\d|[-–/%]\w|\s?%)"
+    rf"| of (?:every )?(?=\d|ten\b))(?P<second>{_ROUND})\b(?![.,:]\d|[-–/%]\w|\s?%)"
     r"(?!\s?(?:a\.m|p\.m|am\b|pm\b|o'clock|seconds?|minutes?|hours?|days?|weeks?|months?|years?|decades?"
     r"|states?|countries"
     r"|cities|counties|million|billion|percent|pct|thousand|hundred|other|of\b|places|different|separate"
@@ -74,7 +74,16 @@ _SHARE = re.compile(
     re.IGNORECASE,
 )
 _TO_ONE = ("-to-one", " to one", "-to-1", " to 1", ":1")
-_IN = (" in every ", "out of", "out-of", " of every ", "-in-", *(f" in {many}" for many in _ROUND.split("|")))
+_IN = (
+    " in every ",
+    "out of",
+    "out-of",
+    " of every ",
+    " of 10",
+    " of ten",
+    "-in-",
+    *(f" in {many}" for many in _ROUND.split("|")),
+)
 _TWENTY_FOUR = frozenset({"24-7", "9-11", "20-20", "50-50", "7-11"})
 
 
@@ -139,6 +148,7 @@ def _scores(text: str, lower: str) -> Iterator[Figure]:
     for found in at_numbers(_SCORE, text):
         if (
             found[0] in _TWENTY_FOUR
+            or re.search(r"\bNo\. \Z", text[max(0, found.start() - 4) : found.start()])
             or AFTER_MONTH.search(text[max(0, found.start() - 14) : found.start()])
             or re.match(r"\s?[ap]\.?m\b", text[found.end() : found.end() + 5])
             or BEFORE_MONTH.match(text, found.end(), found.end() + 20)

@@ -172,6 +172,7 @@ def _is_metres(text: str, found: re.Match[str]) -> bool:
         (found["scale"] or "").lower() == "m"
         and (found["digits"] or "").isdigit()
         and len(found["digits"]) <= len("9999")
+        and text[found.end() : found.end() + 1] != "/"
         and head_noun(text, found.end(), one=False) is None
     )
 
@@ -209,7 +210,8 @@ def _stands_alone(text: str, found: re.Match[str], end: int) -> bool:
     """A bare number is a figure where it is large or modified; small ones are mostly names' parts."""
     if found["words"]:
         bounded = modifier_before(text, found.start()) is not None
-        bounded = bounded or text[max(0, found.start() - 4) : found.start()] == " by "
+        by = text[max(0, found.start() - 44) : found.start()]
+        bounded = bounded or (by.endswith(" by ") and _CHANGE.search(by) is not None)
         of = _OF_THEM.match(text, end, end + 40) is not None
         one = found["words"].lower() == "one"
         return (
