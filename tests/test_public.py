@@ -7,8 +7,8 @@ import pytest
 import onrecord
 
 NAMES = [
-    "Added", "AddressError", "Article", "Attribution", "Credit", "Dateline", "EmptyError", "Failure", "Fault",
-    "FetchError", "Figure", "FormatError", "Kept", "LanguageError", "ModelError", "OnrecordError",
+    "Added", "AddressError", "Article", "Attribution", "Copy", "Credit", "Dateline", "EmptyError", "Failure",
+    "Fault", "FetchError", "Figure", "FormatError", "Kept", "LanguageError", "ModelError", "OnrecordError",
     "Quotation", "QuotationChange", "Reading", "Record", "RecordError", "Revision", "SourceError", "Speaker",
     "TimeExpression", "Verified", "__version__", "read", "read_many", "read_source", "read_sources",
     "reading_from_dict", "reading_to_dict",

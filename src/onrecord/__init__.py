@@ -32,7 +32,17 @@ if TYPE_CHECKING:
         SourceError,
     )
     from onrecord.output.json import reading_from_dict, reading_to_dict
-    from onrecord.record import Added, Fault, Kept, Quotation, QuotationChange, Record, Revision, Verified
+    from onrecord.record import (
+        Added,
+        Copy,
+        Fault,
+        Kept,
+        Quotation,
+        QuotationChange,
+        Record,
+        Revision,
+        Verified,
+    )
     from onrecord.sources import Failure
 
 __version__ = "0.1.0"
@@ -49,7 +59,7 @@ _HOMES = {
     ),
     "onrecord.output.json": ("reading_from_dict", "reading_to_dict"),
     "onrecord.record": (
-        "Added", "Fault", "Kept", "Quotation", "QuotationChange", "Record", "Revision", "Verified",
+        "Added", "Copy", "Fault", "Kept", "Quotation", "QuotationChange", "Record", "Revision", "Verified",
     ),
     "onrecord.sources": ("Failure",),
 }  # fmt: skip
@@ -60,6 +70,7 @@ __all__ = [
     "AddressError",
     "Article",
     "Attribution",
+    "Copy",
     "Credit",
     "Dateline",
     "EmptyError",

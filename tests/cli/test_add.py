@@ -47,6 +47,7 @@ def test_options_reach_the_record(run, adds, tmp_path):
         (Added(new=1, attributions=5), "1 article added, 5 attributions found, 0 there already in "),
         (Added(new=2, revised=1, attributions=9, known=1200),
          "2 articles added, 1 revised, 9 attributions found, 1,200 there already in "),
+        (Added(new=3, copies=2), "3 articles added (2 near copies of others), 0 attributions found, 0 there"),
         (Added(reread=3), "0 articles added, 3 read with another model, 0 attributions found, 0 there"),
     ],
 )  # fmt: skip

@@ -25,6 +25,7 @@ EVERYTHING = (
     "SELECT article, revision, name, speaker, kind, source, content, mode, model, sha256 FROM quotations",
     "SELECT article, revision, part, number, start, stop, exact, prefix, suffix FROM evidence",
     "SELECT speakers.name, start, stop, exact FROM speakers JOIN mentions ON speaker_id = speakers.id",
+    "SELECT article, nearness FROM copies",
     "SELECT relation, number, name FROM attribution_speakers JOIN speakers ON speaker_id = speakers.id",
 )
 
@@ -38,7 +39,9 @@ def articles(tmp_path_factory):
         said = (
             f"{chosen.choice('ABCDEF')}da “The {word} is {number}.”" for word in ("ferry", "bridge", "roof")
         )
-        (folder / f"{number:03}.txt").write_text("\n".join(said), encoding="utf-8")
+        copied = " ".join(f"Word {place} of story {number // 3}." for place in range(20))
+        text = "\n".join((*said, copied))
+        (folder / f"{number:03}.txt").write_text(text, encoding="utf-8")
     return folder
 
 

@@ -59,7 +59,8 @@ class Adding:
 
 
 def _counts(added: Added) -> str:
-    parts = [f"{counted(added.new, 'article')} added"]
+    near = f" ({added.copies:,} near copies of others)" if added.copies else ""
+    parts = [f"{counted(added.new, 'article')} added{near}"]
     if added.revised:
         parts.append(f"{added.revised:,} revised")
     if added.reread:

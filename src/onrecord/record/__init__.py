@@ -2,7 +2,8 @@
 
 from onrecord.record.record import Added, Record
 from onrecord.record.revising import Quotation, QuotationChange, Revision
+from onrecord.record.stories import Copy
 from onrecord.record.verifying import Fault, Verified
 from onrecord.record.writing import Kept
 
-__all__ = ["Added", "Fault", "Kept", "Quotation", "QuotationChange", "Record", "Revision", "Verified"]
+__all__ = ["Added", "Copy", "Fault", "Kept", "Quotation", "QuotationChange", "Record", "Revision", "Verified"]

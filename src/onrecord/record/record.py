@@ -17,6 +17,7 @@ from onrecord.record.database import Database, default_place
 from onrecord.record.found import reading_of
 from onrecord.record.revising import Revision, revisions_of
 from onrecord.record.schema import articles, readings, revisions, texts
+from onrecord.record.stories import Copy, copies_of
 from onrecord.record.verifying import Verified, verify
 from onrecord.record.writing import Kept
 from onrecord.sources import Failure, SourceOptions
@@ -26,7 +27,8 @@ from onrecord.sources import Failure, SourceOptions
 class Added:
     """What came of adding: how many articles were new, revised, read again with another model, or known.
 
-    ``failures`` are the inputs that could not be read.
+    ``copies`` are the new ones that are near copies of others; ``failures`` are the inputs that could not
+    be read.
     """
 
     new: int = 0
@@ -34,6 +36,7 @@ class Added:
     reread: int = 0
     known: int = 0
     attributions: int = 0
+    copies: int = 0
     failures: tuple[Failure, ...] = ()
 
 
@@ -106,6 +109,13 @@ class Record:
         """
         return revisions_of(self._database, key)
 
+    def copies(self, key: str) -> tuple[Copy, ...]:
+        """The articles that tell the same story as one, itself among them, the nearest to the agency first.
+
+        None where no other article does. Raises RecordError.
+        """
+        return tuple(copies_of(self._database, key))
+
     def verify(self, *, progress: Callable[[int], None] | None = None) -> Verified:
         """Check every hash and every offset, and tell what no longer holds.
 
@@ -138,13 +148,14 @@ class _Counts:
 
     def __init__(self, progress: Callable[[Kept | Failure], None] | None) -> None:
         self._progress = progress
-        self._counts = {"new": 0, "revised": 0, "reread": 0, "known": 0, "attributions": 0}
+        self._counts = {"new": 0, "revised": 0, "reread": 0, "known": 0, "attributions": 0, "copies": 0}
         self._failures: list[Failure] = []
 
     def __call__(self, event: Kept | Failure) -> None:
         if isinstance(event, Kept):
             self._counts[event.change] += 1
             self._counts["attributions"] += event.attributions
+            self._counts["copies"] += event.copy
         else:
             self._failures.append(event)
         if self._progress:

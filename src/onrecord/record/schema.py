@@ -56,7 +56,7 @@ revisions = sa.Table(
     sa.Column("current", sa.Boolean, nullable=False), _text("doc"), _text("url", nullable=True),
     _text("title", nullable=True), _text("authors"), _text("outlet", nullable=True),
     _text("published", nullable=True), sa.Column("published_on", sa.Date, index=True),
-    _text("language", nullable=True), _text("added"),
+    _text("language", nullable=True), _text("added"), _ref("stories", name="story_id"), _number("marks"),
     sa.UniqueConstraint("article_id", "text_id"), sa.UniqueConstraint("article_id", "number"),
 )  # fmt: skip
 readings = sa.Table(
@@ -137,11 +137,7 @@ occurrences = sa.Table(
     "occurrences", metadata, _ref("attributions", key=True), _ref("statements"),
     sa.Column("similarity", sa.Double), _text("drift", nullable=True), sqlite_with_rowid=False,
 )  # fmt: skip
-story_members = sa.Table(
-    "story_members", metadata, _ref("revisions", key=True), _ref("stories", name="story_id"),
-    _number("words"), sa.Column("signature", sa.LargeBinary, nullable=False), sqlite_with_rowid=False,
-)  # fmt: skip
-story_bands = sa.Table(
-    "story_bands", metadata, sa.Column("band", sa.BigInteger, primary_key=True, autoincrement=False),
+story_marks = sa.Table(
+    "story_marks", metadata, sa.Column("mark", sa.BigInteger, primary_key=True, autoincrement=False),
     _ref("revisions", key=True), sa.Index(None, "revision_id"), sqlite_with_rowid=False,
 )  # fmt: skip

@@ -15,19 +15,34 @@ from onrecord import __version__
 from onrecord.attribution import Reading
 from onrecord.record.days import day_of
 from onrecord.record.found import dump, found_of
+from onrecord.record.marks import marks_of
 from onrecord.record.rows import FOUND, Numbers, Row, Rows, rows_of
-from onrecord.record.schema import articles, attributions, metadata, readings, revisions, texts
+from onrecord.record.schema import (
+    articles,
+    attributions,
+    metadata,
+    readings,
+    revisions,
+    stories,
+    story_marks,
+    texts,
+)
+from onrecord.record.stories import story_of
 
 Change = Literal["new", "revised", "reread", "known"]
 
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """What became of a reading: its article is new, revised, read with another model, or was known."""
+    """What became of a reading: its article is new, revised, read with another model, or was known.
+
+    ``copy`` tells whether a new article is a near copy of another.
+    """
 
     key: str
     change: Change
     attributions: int = 0
+    copy: bool = False
 
 
 def _id_where(table: sa.Table, **names: str) -> sa.Select[int]:
@@ -65,27 +80,36 @@ class Writer:
         if revision and self._look_up(_READING, revision=revision, model=reading.model):
             return Kept(key, "known")
         change: Change = "reread" if revision else "revised" if article else "new"
-        revision = revision or self._revise(key, article, text or self._write(reading), reading)
+        copied = False
+        if revision is None:
+            revision, copied = self._revise(key, article, text or self._write(reading), reading)
         newest = change != "reread" or self._supersede(revision)
         number = self._read(revision, reading)
         for table, rows in rows_of(reading, number, self._numbers, current=newest).items():
             self._rows[table] += rows
-        return Kept(key, change, len(reading))
+        return Kept(key, change, len(reading), copy=copied and change == "new")
 
     def _write(self, reading: Reading) -> int:
         article = reading.article
         row = {"sha256": article.sha256, "length": len(article.text), "body": article.text}
         return self._insert(texts, dated=False, **row)
 
-    def _revise(self, key: str, article: int | None, text: int, reading: Reading) -> int:
-        """A new revision of an article, or the first of a new one."""
+    def _revise(self, key: str, article: int | None, text: int, reading: Reading) -> tuple[int, bool]:
+        """A new revision of an article, or the first of a new one; and whether it is a near copy."""
         number = 1 if article is None else self._outdate(article) + 1
         article, one = article or self._insert(articles, key=key), reading.article
-        return self._insert(
+        marks = marks_of(one.text)
+        story = story_of(self._connection, marks, day_of(one.published))
+        revision = self._insert(
             revisions, article_id=article, text_id=text, number=number, current=True, doc=one.doc,
             url=one.url, title=one.title, authors=dump(list(one.authors)), outlet=one.outlet,
             published=one.published, published_on=day_of(one.published), language=one.language,
+            story_id=story or self._insert(stories), marks=len(marks),
         )  # fmt: skip
+        if marks:
+            rows = [{"mark": mark, "revision_id": revision} for mark in marks]
+            self._connection.execute(sa.insert(story_marks), rows)
+        return revision, story is not None
 
     def _outdate(self, article: int) -> int:
         """Make way for a new revision; returns how many there are."""

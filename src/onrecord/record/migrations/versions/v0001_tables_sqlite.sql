@@ -119,14 +119,19 @@ CREATE TABLE revisions (
   published_on DATE,
   language TEXT,
   added TEXT NOT NULL,
+  story_id INTEGER NOT NULL,
+  marks INTEGER NOT NULL,
   CONSTRAINT pk_revisions PRIMARY KEY (id),
   CONSTRAINT uq_revisions_article_id_text_id UNIQUE (article_id, text_id),
   CONSTRAINT uq_revisions_article_id_number UNIQUE (article_id, number),
   CONSTRAINT fk_revisions_article_id FOREIGN KEY(article_id) REFERENCES articles (id) ON DELETE CASCADE,
-  CONSTRAINT fk_revisions_text_id FOREIGN KEY(text_id) REFERENCES texts (id) ON DELETE CASCADE
+  CONSTRAINT fk_revisions_text_id FOREIGN KEY(text_id) REFERENCES texts (id) ON DELETE CASCADE,
+  CONSTRAINT fk_revisions_story_id FOREIGN KEY(story_id) REFERENCES stories (id) ON DELETE CASCADE
 );
 
 CREATE INDEX ix_revisions_published_on ON revisions (published_on);
+
+CREATE INDEX ix_revisions_story_id ON revisions (story_id);
 
 CREATE INDEX ix_revisions_text_id ON revisions (text_id);
 
@@ -147,28 +152,15 @@ CREATE TABLE readings (
   CONSTRAINT fk_readings_revision_id FOREIGN KEY(revision_id) REFERENCES revisions (id) ON DELETE CASCADE
 );
 
-CREATE TABLE story_bands (
-  band BIGINT NOT NULL,
+CREATE TABLE story_marks (
+  mark BIGINT NOT NULL,
   revision_id INTEGER NOT NULL,
-  CONSTRAINT pk_story_bands PRIMARY KEY (band, revision_id),
-  CONSTRAINT fk_story_bands_revision_id FOREIGN KEY(revision_id) REFERENCES revisions (id) ON DELETE CASCADE
+  CONSTRAINT pk_story_marks PRIMARY KEY (mark, revision_id),
+  CONSTRAINT fk_story_marks_revision_id FOREIGN KEY(revision_id) REFERENCES revisions (id) ON DELETE CASCADE
 )
  WITHOUT ROWID;
 
-CREATE INDEX ix_story_bands_revision_id ON story_bands (revision_id);
-
-CREATE TABLE story_members (
-  revision_id INTEGER NOT NULL,
-  story_id INTEGER NOT NULL,
-  words INTEGER NOT NULL,
-  signature BLOB NOT NULL,
-  CONSTRAINT pk_story_members PRIMARY KEY (revision_id),
-  CONSTRAINT fk_story_members_revision_id FOREIGN KEY(revision_id) REFERENCES revisions (id) ON DELETE CASCADE,
-  CONSTRAINT fk_story_members_story_id FOREIGN KEY(story_id) REFERENCES stories (id) ON DELETE CASCADE
-)
- WITHOUT ROWID;
-
-CREATE INDEX ix_story_members_story_id ON story_members (story_id);
+CREATE INDEX ix_story_marks_revision_id ON story_marks (revision_id);
 
 CREATE TABLE attributions (
   id INTEGER NOT NULL,

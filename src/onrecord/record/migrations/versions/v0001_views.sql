@@ -27,3 +27,23 @@ FROM revisions
 JOIN articles ON articles.id = revisions.article_id
 GROUP BY articles.key
 HAVING count(*) > 1;
+
+CREATE VIEW copies AS
+SELECT
+  story_id AS story, article, revision, outlet, agency, via, published,
+  row_number() OVER (
+    PARTITION BY story_id
+    ORDER BY CASE WHEN agency IS NULL THEN 2 WHEN via IS NULL OR outlet = agency THEN 0 ELSE 1 END,
+      coalesce(published, '9'), -length, article
+  ) AS nearness
+FROM (
+  SELECT
+    revisions.story_id, articles.key AS article, revisions.number AS revision, revisions.outlet, readings.agency,
+    readings.via, revisions.published, texts.length, count(*) OVER (PARTITION BY revisions.story_id) AS articles
+  FROM revisions
+  JOIN articles ON articles.id = revisions.article_id
+  JOIN texts ON texts.id = revisions.text_id
+  JOIN readings ON readings.revision_id = revisions.id AND readings.current
+  WHERE revisions.current
+) AS told
+WHERE articles > 1;
