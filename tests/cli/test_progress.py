@@ -1,3 +1,4 @@
+import gzip
 import json
 
 import pytest
@@ -37,10 +38,20 @@ def test_no_bar_where_the_readings_themselves_are_watched(run, finds, reading, t
     assert "Reading" not in stream.written()
 
 
-def test_lines_of_a_collection_are_counted(run, finds, reading, terminal, tmp_path):
+@pytest.mark.parametrize(("name", "opened"), [("many.jsonl", open), ("many.jsonl.gz", gzip.open)])
+def test_lines_of_a_collection_are_counted(run, finds, reading, terminal, tmp_path, name, opened):
     finds(reading, reading)
     stream = terminal("stderr")
-    path = tmp_path / "many.jsonl"
-    path.write_text((json.dumps({"doc": "a", "text": "Text."}) + "\n") * 2, encoding="utf-8")
+    path = tmp_path / name
+    with opened(path, "wt", encoding="utf-8") as written:
+        written.write((json.dumps({"doc": "a", "text": "Text."}) + "\n") * 2)
     run("read", path, "-f", "jsonl")
     assert "2/2" in stream.written()
+
+
+def test_a_damaged_collection_is_told_in_its_turn(run, finds, reading, terminal, tmp_path):
+    finds(reading, reading)
+    stream = terminal("stderr")
+    (tmp_path / "many.jsonl.gz").write_bytes(b"no gzip")
+    assert run("read", tmp_path / "many.jsonl.gz", "-f", "jsonl").status == 0
+    assert "Reading" not in stream.written()

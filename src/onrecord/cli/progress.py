@@ -76,7 +76,17 @@ def articles_in(target: str) -> int:
     path = Path(target)
     if path.is_dir():
         return sum(1 for inner in path.rglob("*") if inner.is_file())
-    if path.suffix == ".jsonl" and path.is_file():
-        with path.open("rb") as stream:
-            return sum(block.count(b"\n") for block in iter(lambda: stream.read(_BLOCK), b""))
+    if path.name.endswith((".jsonl", ".jsonl.gz")) and path.is_file():
+        return _lines_in(path)
     return 1
+
+
+def _lines_in(path: Path) -> int:
+    import gzip
+    import zlib
+
+    try:
+        with gzip.open(path) if path.suffix == ".gz" else path.open("rb") as stream:
+            return sum(block.count(b"\n") for block in iter(lambda: stream.read(_BLOCK), b""))
+    except (OSError, EOFError, zlib.error):  # told in its turn, when it is read
+        return 1
