@@ -13,6 +13,7 @@ class Page(HTMLParser):
         self.elements = []
         self.text = ""
         self.marked = {}
+        self.lit = {}
         self._open = []
         self.feed(html)
         self.close()
@@ -32,8 +33,10 @@ class Page(HTMLParser):
         if "or-text" not in classes:
             return
         for _, attributes in self._open:
-            for name in attributes.get("data-m", "").split():
-                self.marked.setdefault(name, set()).update(range(len(self.text), len(self.text) + len(data)))
+            here = range(len(self.text), len(self.text) + len(data))
+            for key, places in (("data-m", self.marked), ("data-v", self.lit)):
+                for name in attributes.get(key, "").split():
+                    places.setdefault(name, set()).update(here)
         self.text += data
 
     def attributes(self, name):

@@ -2,9 +2,9 @@ import pytest
 from hypothesis import given
 
 from onrecord.article import Article
-from onrecord.attribution import Attribution, Credit, Figure, Reading, Speaker
+from onrecord.attribution import Attribution, Credit, Dateline, Figure, Reading, Speaker, TimeExpression
 from onrecord.output.html import reading_to_fragment
-from onrecord.output.marking import PARTS
+from onrecord.output.marks import PARTS
 
 from .html_text import Page
 from .strategies import readings
@@ -19,7 +19,7 @@ HOSTILE = [
 ]
 OURS = {
     "style", "article", "header", "section", "footer", "h1", "h2", "div", "p", "span", "mark", "a",
-    "dl", "dt", "dd", "time", "ol", "ul", "li", "code",
+    "dl", "dt", "dd", "time", "ol", "ul", "li", "code", "label", "input",
 }  # fmt: skip
 
 
@@ -66,13 +66,18 @@ def test_ids_are_unique_and_every_link_leads_somewhere(one):
 
 @pytest.mark.parametrize("words", HOSTILE)
 def test_nothing_in_an_article_becomes_markup(words):
-    everywhere = Speaker(words, "person", words, ())
-    figure = Figure(0, 1, words, None, words, words)
+    everywhere = Speaker(words, "person", words, ((0, 2),), 0.1)
+    figure = Figure(0, 1, words, 1.0, words, words)
+    date = TimeExpression(0, 3, words, words)
     attribution = Attribution(
-        "a1", ((0, 2),), ((2, 4),), ((4, len(words)),), "direct", speakers=(everywhere,), figures=(figure,)
-    )
+        "a1", ((0, 2),), ((2, 4),), ((4, len(words)),), "direct", speakers=(everywhere,), figures=(figure,),
+        quoting=(everywhere,), said=date,
+    )  # fmt: skip
     article = Article(words, words, f"javascript:{words}", words, (words,), words, words, words)
-    reading = Reading(article, (attribution,), credit=Credit(words, words), model=words)
+    reading = Reading(
+        article, (attribution,), (date,), (figure,), Credit(words, words), Dateline(words, words), words,
+        (everywhere,),
+    )  # fmt: skip
     page = Page(reading_to_fragment(reading))
     assert page.text == words
     assert {tag for tag, _ in page.elements} <= OURS
@@ -119,6 +124,38 @@ def test_a_nested_attribution_has_its_note_within_the_outer_one_s(reading):
 
 def test_an_article_without_attributions_says_so(empty_reading):
     assert "Nobody is quoted here" in reading_to_fragment(empty_reading)
+
+
+def lit(one):
+    """The characters that each voice lights up, by its name."""
+    from onrecord.output.marks import numbered
+    from onrecord.output.voices import Voices
+
+    page = Page(reading_to_fragment(one))
+    names = {str(voice.number): voice.speaker.name for voice in Voices(one, numbered(one.attributions)).all}
+    return {names[number]: places for number, places in page.lit.items()}
+
+
+def test_a_voice_lights_up_all_that_it_says_and_every_mention(voiced):
+    mayor = voiced.speakers[0]
+    said = [one for one in voiced if mayor in one.speakers]
+    spans = {*mayor.mentions, *(span for one in said for span in one.source + one.content)}
+    assert lit(voiced)[mayor.name] == {place for start, end in spans for place in range(start, end)}
+    assert lit(voiced).keys() == {speaker.name for speaker in voiced.speakers}
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["person · 2 attributions · 23 words (38%)", "unknown · 1 attribution", "Tuesday = 2026-02-17",
+     "<dt>Quoting</dt><dd>Mara Lindqvist</dd>", "<dt>Speaker</dt><dd>Ines Calder: unsure 41%</dd>",
+     "<dt>Filed from</dt><dd>BRACKEN BAY</dd>", 'title="seven to five = 5–7"', "January = 2026-01"],
+)  # fmt: skip
+def test_the_page_tells_of_speakers_dates_and_figures(voiced, words):
+    assert words in reading_to_fragment(voiced)
+
+
+def test_nobody_gets_no_legend(empty_reading):
+    assert "Who speaks" not in reading_to_fragment(empty_reading)
 
 
 def test_a_notebook_shows_the_fragment(reading):

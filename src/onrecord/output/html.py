@@ -8,12 +8,17 @@ from pathlib import Path
 
 from onrecord.attribution import Reading
 from onrecord.output import words
-from onrecord.output.marking import Paragraph, marked_paragraphs, numbered, safe
+from onrecord.output.legend import legend, legend_style
+from onrecord.output.marking import Paragraph, marked_paragraphs, safe
+from onrecord.output.marks import numbered
 from onrecord.output.notes import Notes, note_class
+from onrecord.output.voices import Voices
 
-_LEGEND = (
-    '<p class="or-legend" aria-label="Key to the marks"><span class="or-m or-s">source</span>'
-    '<span class="or-m or-u">cue</span><mark class="or-m or-c or-begin or-end">content</mark></p>'
+_KEY = (
+    '<p class="or-legend"><span class="or-heard">Key to the marks: </span>'
+    '<span class="or-m or-s">source</span>'
+    '<span class="or-m or-u">cue</span><mark class="or-m or-c or-begin or-end">content</mark>'
+    '<span class="or-m or-d">date</span><span class="or-m or-f">figure</span></p>'
 )
 
 
@@ -26,13 +31,15 @@ def reading_to_fragment(reading: Reading) -> str:
 def styled(reading: Reading) -> tuple[str, str]:
     """The style sheet, and the reading as one element."""
     prefix = f"or-{reading.article.sha256[:8]}"
-    paragraphs = list(marked_paragraphs(reading, prefix))
-    columns = _text(reading, paragraphs) + _notes(reading, prefix, paragraphs)
+    voices = Voices(reading, numbered(reading.attributions))
+    paragraphs = list(marked_paragraphs(reading, prefix, voices))
+    columns = _text(reading, paragraphs) + _notes(reading, prefix, paragraphs, voices)
     body = (
         f'<article class="onrecord" aria-labelledby="{prefix}-title">{_header(reading, prefix)}'
+        f"{legend(voices.all, prefix)}"
         f'<div class="or-columns">{columns}</div>{_footer(reading)}</article>'
     )
-    return _style(reading, paragraphs), body
+    return _style(reading, paragraphs) + legend_style(voices.all), body
 
 
 def _style(reading: Reading, paragraphs: list[Paragraph]) -> str:
@@ -59,7 +66,7 @@ def _header(reading: Reading, prefix: str) -> str:
     article = reading.article
     facts = "".join(f"<div><dt>{name}</dt><dd>{value}</dd></div>" for name, value in _facts(reading))
     title = f'<h1 class="or-title" id="{prefix}-title">{safe(article.title or article.doc)}</h1>'
-    return f'<header class="or-header">{title}<dl class="or-facts">{facts}</dl>{_LEGEND}</header>'
+    return f'<header class="or-header">{title}<dl class="or-facts">{facts}</dl>{_KEY}</header>'
 
 
 def _facts(reading: Reading) -> Iterator[tuple[str, str]]:
@@ -70,8 +77,9 @@ def _facts(reading: Reading) -> Iterator[tuple[str, str]]:
         yield "Published", f"<time>{safe(article.published)}</time>"
     if article.authors:
         yield "By", safe(", ".join(article.authors))
-    credit = words.credit_words(reading)
-    if credit:
+    if dateline := words.dateline_words(reading):
+        yield "Filed from", safe(dateline)
+    if credit := words.credit_words(reading):
         yield "Credit", safe(credit)
     # Any other scheme could run a script.
     if article.url and article.url.lower().startswith(("http://", "https://")):
@@ -85,10 +93,10 @@ def _text(reading: Reading, paragraphs: list[Paragraph]) -> str:
     return f'<section class="or-column" aria-label="Article">{text}</section>'
 
 
-def _notes(reading: Reading, prefix: str, paragraphs: list[Paragraph]) -> str:
+def _notes(reading: Reading, prefix: str, paragraphs: list[Paragraph], voices: Voices) -> str:
     empty = "" if reading.attributions else f'<p class="or-empty">{safe(words.nobody(reading))}</p>'
     begun = frozenset(number for paragraph in paragraphs for number in paragraph.begun)
-    notes = Notes(reading, prefix, begun)
+    notes = Notes(reading, prefix, begun, voices)
     groups = "".join(_group(notes, *place) for place in _places(paragraphs))
     heading = f'<h2 class="or-heading" id="{prefix}-who">Who said what</h2>'
     return f'<section class="or-notes" aria-labelledby="{prefix}-who">{heading}{empty}{groups}</section>'

@@ -1,9 +1,9 @@
 """An article's text as HTML with its attributions marked.
 
 The text is cut at every boundary into flat pieces that each name all the attributions they belong to, so
-spans may nest, cross and be discontinuous. Attributions are numbered from 1, those nested in the third are
-3.1, 3.2 and so on. Nothing is added to the text: the text content of the result is the article's text, and
-numbers and labels are put in by the style sheet.
+spans may nest, cross and be discontinuous; ``data-v`` names the voices that a piece is lit with. Attributions
+are numbered from 1, those nested in the third are 3.1, 3.2 and so on. Nothing is added to the text: the text
+content of the result is the article's text, and numbers and labels are put in by the style sheet.
 """
 
 from __future__ import annotations
@@ -15,12 +15,12 @@ from html import escape
 from itertools import pairwise
 
 from onrecord.attribution import Attribution, Reading, Span
+from onrecord.output.marks import PARTS, Mark, marks_of, numbered
+from onrecord.output.voices import Voices
 from onrecord.output.words import speaker_names
 
-PARTS = {"s": "source", "u": "cue", "c": "content"}
-"""The letter of each part in ``data-m``: ``3s`` is the source of the third attribution."""
-
-Numbered = dict[str, Attribution]
+HUES, PATTERNS = 8, 5
+"""Of both a voice has one; there are as many pairs as no article has speakers."""
 
 _BLANK_LINE = re.compile(r"\s*\n[^\S\n]*\n\s*")
 _LINE_BREAK = re.compile(r"\s*\n\s*")
@@ -42,32 +42,20 @@ class Paragraph:
         return tuple(number for number in self.begun if "." not in number)
 
 
-@dataclass(frozen=True, slots=True)
-class _Mark:
-    number: str
-    part: str
-    start: int
-    end: int
-
-
 def safe(text: str) -> str:
     """The text with everything escaped, for element content and quoted attributes."""
     return _IMPOSSIBLE.sub("\ufffd", escape(text)).replace("\r", "&#13;")
 
 
-def numbered(attributions: tuple[Attribution, ...], outer: str = "") -> Numbered:
-    """Attributions and what is nested in them by their numbers, in the order of the numbers."""
-    found: Numbered = {}
-    for number, attribution in enumerate(attributions, 1):
-        found[f"{outer}{number}"] = attribution
-        found |= numbered(attribution.nested, f"{outer}{number}.")
-    return found
+def look(voice: int) -> str:
+    """The classes that give a voice its colour and its pattern."""
+    return f"or-hue-{(voice - 1) % HUES + 1} or-pattern-{(voice - 1) % PATTERNS + 1}"
 
 
-def marked_paragraphs(reading: Reading, prefix: str) -> Iterator[Paragraph]:
+def marked_paragraphs(reading: Reading, prefix: str, voices: Voices) -> Iterator[Paragraph]:
     """The paragraphs of the article, which together hold all of its text; ids begin with the prefix."""
     names = numbered(reading.attributions)
-    marks = list(_marks(names, len(reading.article.text)))
+    marks = list(marks_of(reading, names, voices))
     begins = _beginnings(marks)
     for start, end in _split(reading.article.text):
         here = [mark for mark in marks if mark.start < end and mark.end > start]
@@ -84,17 +72,9 @@ def marked_paragraphs(reading: Reading, prefix: str) -> Iterator[Paragraph]:
         yield Paragraph(start, "".join(pieces), begun)
 
 
-def _marks(names: Numbered, length: int) -> Iterator[_Mark]:
-    for number, attribution in names.items():
-        for letter, part in PARTS.items():
-            for start, end in getattr(attribution, part):
-                if max(start, 0) < min(end, length):
-                    yield _Mark(number, letter, max(start, 0), min(end, length))
-
-
-def _beginnings(marks: list[_Mark]) -> dict[str, int]:
+def _beginnings(marks: list[Mark]) -> dict[str, int]:
     begins: dict[str, int] = {}
-    for mark in marks:
+    for mark in (mark for mark in marks if mark.number):
         begins[mark.number] = min(mark.start, begins.get(mark.number, mark.start))
     return begins
 
@@ -110,7 +90,7 @@ def _split(text: str) -> Iterator[Span]:
         yield start, len(text)
 
 
-def _cuts(text: str, marks: list[_Mark], paragraph: Span) -> Iterator[Span]:
+def _cuts(text: str, marks: list[Mark], paragraph: Span) -> Iterator[Span]:
     start, end = paragraph
     words = text[start:end]
     margins = {start + len(words) - len(words.lstrip()), end - len(words) + len(words.rstrip())}
@@ -119,20 +99,29 @@ def _cuts(text: str, marks: list[_Mark], paragraph: Span) -> Iterator[Span]:
     yield from pairwise(points)
 
 
-def _piece(text: str, marks: list[_Mark], span: Span) -> str:
+def _piece(text: str, marks: list[Mark], span: Span) -> str:
     # White space at a paragraph's ends is kept but not shown: the paragraphs' distance shows it.
     inner = f'<span class="or-gap">{safe(text)}</span>' if text.isspace() and "\n" in text else safe(text)
     if not marks:
         return inner
-    names = " ".join(dict.fromkeys(f"{mark.number}{mark.part}" for mark in marks))
     tag = "mark" if any(mark.part == "c" for mark in marks) else "span"
-    return f'<{tag} class="{" ".join(_classes(marks, span))}" data-m="{names}">{inner}</{tag}>'
+    return f'<{tag} class="{" ".join(_classes(marks, span))}"{_data(marks)}>{inner}</{tag}>'
 
 
-def _classes(marks: list[_Mark], span: Span) -> Iterator[str]:
+def _data(marks: list[Mark]) -> str:
+    names = " ".join(dict.fromkeys(f"{mark.number}{mark.part}" for mark in marks if mark.number))
+    voices = " ".join(dict.fromkeys(str(voice) for mark in marks for voice in mark.voices))
+    meaning = "; ".join(dict.fromkeys(mark.meaning for mark in marks if mark.meaning))
+    given = {"data-m": names, "data-v": voices, "title": safe(meaning)}
+    return "".join(f' {name}="{value}"' for name, value in given.items() if value)
+
+
+def _classes(marks: list[Mark], span: Span) -> Iterator[str]:
     contents = [mark for mark in marks if mark.part == "c"]
     yield "or-m"
-    yield from (f"or-{letter}" for letter in PARTS if any(mark.part == letter for mark in marks))
+    yield from (f"or-{letter}" for letter in (*PARTS, "d", "f") if any(mark.part == letter for mark in marks))
+    # The innermost content gives a piece its look: it comes last.
+    yield from (look(voice) for voice in (contents or marks)[-1].voices[:1])
     if len({mark.number for mark in contents}) > 1:
         yield "or-deep"
     if any(mark.start == span[0] for mark in contents):

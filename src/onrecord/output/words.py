@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from onrecord.attribution import Attribution, Figure, Reading, Spans
+from onrecord.attribution import Attribution, Figure, Reading, Spans, TimeExpression
 
 UNSURE = 0.5
 """Attributions with a confidence below this are flagged."""
@@ -78,9 +78,30 @@ def figure_words(figure: Figure) -> str:
     """A figure as written and, where it was understood, what it stands for."""
     if figure.value is None:
         return visible(figure.text)
-    parts = (figure.modifier, f"{figure.value:,.10g}", figure.unit)
-    meant = " ".join(part for part in parts if part)
+    values = [f"{value:,.10g}" for value in (figure.value, figure.high) if value is not None]
+    meant = " ".join(part for part in (figure.modifier, "–".join(values), figure.unit) if part)
     return meant if meant == figure.text else f"{visible(figure.text)} = {meant}"
+
+
+def date_words(date: TimeExpression) -> str:
+    """A date as written and, where it was understood, what day it stands for."""
+    written = visible(date.text)
+    # TIMEX3 writes X for what is not known: nothing that a reader would miss.
+    known = date.value and "X" not in date.value and date.value != written
+    return f"{written} = {visible(date.value or '')}" if known else written
+
+
+def relayed(attribution: Attribution) -> str:
+    """The names of those whom the attribution quotes in its turn."""
+    return ", ".join(dict.fromkeys(visible(one.name) for one in attribution.quoting))
+
+
+def dateline_words(reading: Reading) -> str | None:
+    """Where the story was filed, and on which day."""
+    dateline = reading.dateline
+    if dateline is None:
+        return None
+    return ", ".join(visible(part) for part in (dateline.place, dateline.date) if part)
 
 
 def credit_words(reading: Reading) -> str | None:
