@@ -1,4 +1,6 @@
 import json
+import random
+import string
 from dataclasses import replace
 
 import pytest
@@ -105,6 +107,14 @@ def test_what_no_database_keeps_is_told_and_left_out(record, text):
     added = record.keep([Reading(Article("a", text)), Reading(Article("b", ADA))])
     assert counts(added) == (1, 0, 0, 0, 1)
     assert "no database keeps" in str(added.failures[0].error)
+
+
+def test_what_the_database_does_not_take_stops_nothing_else(record, place):
+    key = "".join(random.Random(1).choices(string.ascii_letters, k=9_000))
+    added = record.keep(Reading(Article(doc, ADA)) for doc in ("a", key, "b"))
+    assert added.new + len(added.failures) == 3
+    assert (added.new, len(added.failures)) == ((2, 1) if "://" in place else (3, 0))
+    assert record.reading("b").article.text == ADA
 
 
 @pytest.mark.parametrize("text", ["", "’’“ \U0001f600 é\u0301 \u2028\x85\r\n", "'; DROP TABLE texts; --"])

@@ -13,7 +13,7 @@ from onrecord import api
 from onrecord.article import Article
 from onrecord.attribution import Reading
 from onrecord.errors import FormatError, OnrecordError
-from onrecord.record.database import Database
+from onrecord.record.database import Database, UnkeptError
 from onrecord.record.found import found_of
 from onrecord.record.keys import key_of
 from onrecord.record.schema import articles, readings, revisions, texts
@@ -46,10 +46,19 @@ def add_sources(
 def keep_readings(database: Database, found: Iterable[tuple[str, Reading]], tell: Tell) -> None:
     """Keep readings under their articles' keys, telling what becomes of each. Raises RecordError."""
     for batch in _batches(_storable(found, tell), _BATCH):
-        with database.writing() as connection:
-            kept = Writer(connection).write(batch)
-        for one in kept:
+        for one in _kept(database, batch):
             tell(one)
+
+
+def _kept(database: Database, batch: list[tuple[str, Reading]]) -> list[Kept | Failure]:
+    """What became of each reading; where the database does not take one, the others are kept alone."""
+    try:
+        with database.writing() as connection:
+            return [*Writer(connection).write(batch)]
+    except UnkeptError as error:
+        if len(batch) > 1:
+            return [kept for one in batch for kept in _kept(database, [one])]
+        return [Failure(batch[0][0], error)]
 
 
 def _opened(targets: Iterable[str], options: SourceOptions, tell: Tell) -> Iterator[Keyed]:

@@ -10,7 +10,7 @@ from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.engine import make_url
-from sqlalchemy.exc import ArgumentError, DBAPIError
+from sqlalchemy.exc import ArgumentError, DataError, DBAPIError, IntegrityError
 
 from onrecord.errors import RecordError
 from onrecord.record.versions import NEWEST, upgrade, version_of
@@ -27,6 +27,10 @@ def default_place() -> str:
     from platformdirs import user_data_path
 
     return os.environ.get(VARIABLE) or str(user_data_path("onrecord", appauthor=False) / "record.db")
+
+
+class UnkeptError(RecordError):
+    """What was to be kept is more than the database takes; the record itself is well."""
 
 
 class Database:
@@ -84,8 +88,11 @@ class Database:
         """Turn the database's errors into a RecordError of one line."""
         try:
             yield
+        except (DataError, IntegrityError) as error:
+            raise UnkeptError(f"the record {self.name} does not take it: {_said(error)}") from error
         except DBAPIError as error:
-            raise RecordError(f"the record {self.name} {_told(error)}") from error
+            kind = UnkeptError if type(error.orig).__name__ == "ProgramLimitExceeded" else RecordError
+            raise kind(f"the record {self.name} {_told(error)}") from error
         except OSError as error:
             raise RecordError(f"the record {self.name} cannot be made: {error.strerror or error}") from error
 
@@ -177,7 +184,11 @@ _ADVICE = {
 }
 
 
+def _said(error: DBAPIError) -> str:
+    return " ".join(str(error.orig).split())
+
+
 def _told(error: DBAPIError) -> str:
-    said = " ".join(str(error.orig).split())
+    said = _said(error)
     known = (advice for words, advice in _ADVICE.items() if words in said.casefold())
     return next(known, f"cannot be used: {said}")
