@@ -96,11 +96,29 @@ def test_an_attribution_without_a_source_has_no_source(reading):
         "Act E1 deny",
         "Negated E3",
         "Nested E6",
-        "AnnotatorNotes E1\tspeaker: Mara Lindqvist",
+        "AnnotatorNotes E1\tspeaker: Mara Lindqvist (Mayor, person)",
     ],
 )
 def test_what_is_said_about_an_attribution(reading, line):
     assert re.search(rf"^[A#]\d+\t{re.escape(line)}$", reading_to_ann(reading), re.MULTILINE)
+
+
+@pytest.mark.parametrize(
+    "pattern",
+    [
+        r"#\d+\tAnnotatorNotes E8\tspeaker: A spokesman \(unknown\); quoting: Mara Lindqvist \(.*\)",
+        r"#\d+\tAnnotatorNotes E1\t.*; said: 2026-02-17",
+        r"T(\d+)\tDate \d+ \d+\tTuesday\n#\d+\tAnnotatorNotes T\1\t2026-02-17",
+        r"T(\d+)\tFigure \d+ \d+\tseven to five\n#\d+\tAnnotatorNotes T\1\t5–7",
+        r"T(\d+)\tFigure \d+ \d+\tabout 4.2 million euros\n#\d+\tAnnotatorNotes T\1\tabout 4200000 EUR",
+    ],
+)
+def test_speakers_dates_and_figures_are_noted(voiced, pattern):
+    assert re.search(f"^{pattern}$", reading_to_ann(voiced), re.MULTILINE)
+
+
+def test_dates_and_figures_leave_the_attributions_as_they_are(voiced):
+    assert len(read_brat(reading_to_ann(voiced))) == len(voiced)
 
 
 def test_only_nested_attributions_are_marked_as_such(reading):

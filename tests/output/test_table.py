@@ -30,7 +30,7 @@ def test_it_fits_any_width_and_loses_no_words(reading, width):
 @pytest.mark.parametrize(
     "words",
     ["Fish market moves under a roof",
-     "Bracken Bay Courier · 2026-02-17 · Northern Wire via Bracken Bay Courier",
+     "Bracken Bay Courier · 2026-02-17 · BRACKEN BAY · Northern Wire via Bracken Bay Courier",
      "No source given", "unsure (42%)",
      "5 attributions: 1 direct, 3 indirect, 1 mixed, 1 without a source",
      "↳ one of them added: that the pond “may not survive the next budget.”"],
@@ -95,3 +95,20 @@ def test_lines_end_where_their_words_end(reading):
     write_table([reading], stream)
     lines = stream.getvalue().splitlines()
     assert lines == [line.rstrip() for line in lines]
+
+
+@pytest.mark.parametrize("width", [60, 80, 120, 200])
+@pytest.mark.parametrize(
+    "words",
+    ["said Tuesday = 2026-02-17", "# about 4.2 million euros = about 4,200,000 EUR", "A spokesman ?",
+     "< quoting Mara Lindqvist", "Mara Lindqvist, Ines Calder", "Mayor"],
+)  # fmt: skip
+def test_speakers_dates_and_figures_fit_any_width(voiced, width, words):
+    shown = drawn(voiced, width)
+    assert max(map(len, shown.splitlines())) <= width
+    # Words of other columns stand between those of a cell that is broken.
+    assert all(word in shown for word in words.split())
+
+
+def test_a_figure_that_says_no_more_than_its_words_is_not_repeated(voiced):
+    assert drawn(voiced, 120).count("58 percent") == 1

@@ -13,5 +13,5 @@ def test_every_format_writes_a_reading(reading, format_):
 
 
 def test_another_format_is_refused(reading):
-    with pytest.raises(ValueError, match="choose one of table, json, jsonl, html, brat"):
+    with pytest.raises(ValueError, match="choose one of table, json, jsonl, html, brat, tei"):
         write_readings([reading], "docx", io.StringIO())

@@ -36,7 +36,7 @@ def iso_date(ctx: click.Context, param: click.Parameter, value: str | None) -> s
 @click.argument("targets", nargs=-1, metavar="PATH...|URL...|-")
 @click.option(
     "-f", "--format", "format_", type=click.Choice(FORMATS), default="table", show_default=True,
-    help="How to print; brat and html hold one article a file.",
+    help="How to print; html, brat, tei and webannotation hold one article a file.",
 )  # fmt: skip
 @click.option(
     "-o", "--output", metavar="FILE|FOLDER",

@@ -1,4 +1,4 @@
-"""Readings as JSON, brat, a table, or a page."""
+"""Readings as JSON, brat, TEI, Web Annotations, a table, or a page."""
 
 from onrecord.output.folder import write_folder
 from onrecord.output.writing import FORMATS, OneArticleError, write_readings

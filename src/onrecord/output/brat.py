@@ -4,16 +4,16 @@ An attribution is one event whose trigger is its cue; each part is one text-boun
 pieces where the part has several spans (``T1<TAB>Content 0 10;30 42``). brat allows no line break in a piece:
 two pieces with nothing but line breaks between them are one span. Spans of a part that overlap cannot be
 pieces of one annotation and become further arguments (``Content2``). A nested attribution is an event with
-the attribute ``Nested``, after the event of the outer one.
+the attribute ``Nested``, after the event of the outer one. Dates and figures follow all events.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import TextIO
 
-from onrecord.attribution import Attribution, Reading, Span, Spans
+from onrecord.attribution import Attribution, Figure, Reading, Span, Spans, Speaker
 
 # All that str.splitlines() ends a line at: readers of .ann files use it.
 _LINE = re.compile("[^\n\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029]+")
@@ -24,7 +24,29 @@ def reading_to_ann(reading: Reading) -> str:
     writer = _Annotations(reading.article.text)
     for attribution in reading.attributions:
         writer.add(attribution)
+    for date in reading.dates:
+        writer.value("Date", (date.start, date.end), date.value)
+    for figure in reading.figures:
+        known = (figure.modifier, _number(figure), figure.unit)
+        writer.value("Figure", (figure.start, figure.end), " ".join(part for part in known if part))
     return "".join(line + "\n" for line in writer.lines)
+
+
+def _number(figure: Figure) -> str:
+    return "–".join(f"{value:.15g}" for value in (figure.value, figure.high) if value is not None)
+
+
+def _notes(attribution: Attribution) -> Iterator[str]:
+    for label, speakers in (("speaker", attribution.speakers), ("quoting", attribution.quoting)):
+        if speakers:
+            yield f"{label}: {' | '.join(map(_named, speakers))}"
+    if attribution.said:
+        yield f"said: {attribution.said.value or attribution.said.text}"
+
+
+def _named(speaker: Speaker) -> str:
+    known = ", ".join(part for part in (speaker.role, speaker.kind) if part)
+    return f"{speaker.name} ({known})"
 
 
 def write_ann(readings: Iterable[Reading], stream: TextIO) -> int:
@@ -55,6 +77,13 @@ class _Annotations:
             self._line("A", f"Nested {event}")
         for inner in attribution.nested:
             self.add(inner, nested=True)
+
+    def value(self, label: str, span: Span, meaning: str | None) -> None:
+        """A date or a figure, with what it means as its note."""
+        for group in self._groups((span,)):
+            bound = self._bound(label, group)
+            if meaning:
+                self._line("#", f"AnnotatorNotes {bound}\t{' '.join(meaning.split())}")
 
     def _event(self, attribution: Attribution) -> str | None:
         cue, source = self._groups(attribution.cue), self._groups(attribution.source)
@@ -91,9 +120,9 @@ class _Annotations:
         if attribution.negated:
             self._line("A", f"Negated {event}")
         # A name is free text, which brat's attributes cannot hold; its notes can.
-        names = " | ".join(speaker.name for speaker in attribution.speakers)
-        if names:
-            self._line("#", f"AnnotatorNotes {event}\tspeaker: {' '.join(names.split())}")
+        notes = "; ".join(_notes(attribution))
+        if notes:
+            self._line("#", f"AnnotatorNotes {event}\t{' '.join(notes.split())}")
 
     def _line(self, kind: str, rest: str) -> str:
         self.counts[kind] = self.counts.get(kind, 0) + 1

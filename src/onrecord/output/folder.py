@@ -9,7 +9,10 @@ from pathlib import Path
 from onrecord.attribution import Reading
 from onrecord.output.writing import write_readings
 
-SUFFIXES = {"table": ".txt", "json": ".json", "jsonl": ".jsonl", "html": ".html", "brat": ".ann"}
+SUFFIXES = {
+    "table": ".txt", "json": ".json", "jsonl": ".jsonl", "html": ".html", "brat": ".ann", "tei": ".xml",
+    "webannotation": ".jsonld",
+}  # fmt: skip
 _LONGEST = 120
 _UNSAFE = re.compile(r"[^\w.\-]+")
 

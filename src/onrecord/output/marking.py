@@ -57,7 +57,7 @@ def marked_paragraphs(reading: Reading, prefix: str, voices: Voices) -> Iterator
     names = numbered(reading.attributions)
     marks = list(marks_of(reading, names, voices))
     begins = _beginnings(marks)
-    for start, end in _split(reading.article.text):
+    for start, end in split(reading.article.text):
         here = [mark for mark in marks if mark.start < end and mark.end > start]
         begun = tuple(number for number, at in begins.items() if start <= at < end)
         pieces = (
@@ -67,7 +67,7 @@ def marked_paragraphs(reading: Reading, prefix: str, voices: Voices) -> Iterator
                 [m for m in here if m.start < right and m.end > left],
                 (left, right),
             )
-            for left, right in _cuts(reading.article.text, here, (start, end))
+            for left, right in cuts(reading.article.text, here, (start, end))
         )
         yield Paragraph(start, "".join(pieces), begun)
 
@@ -79,7 +79,7 @@ def _beginnings(marks: list[Mark]) -> dict[str, int]:
     return begins
 
 
-def _split(text: str) -> Iterator[Span]:
+def split(text: str) -> Iterator[Span]:
     """Paragraphs end at blank lines; in a text that has none, at every line break."""
     pattern = _BLANK_LINE if _BLANK_LINE.search(text.strip()) else _LINE_BREAK
     start = 0
@@ -90,7 +90,8 @@ def _split(text: str) -> Iterator[Span]:
         yield start, len(text)
 
 
-def _cuts(text: str, marks: list[Mark], paragraph: Span) -> Iterator[Span]:
+def cuts(text: str, marks: list[Mark], paragraph: Span) -> Iterator[Span]:
+    """The flat pieces of a paragraph: cut where any mark begins or ends."""
     start, end = paragraph
     words = text[start:end]
     margins = {start + len(words) - len(words.lstrip()), end - len(words) + len(words.rstrip())}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from onrecord.attribution import Attribution, Reading
+from onrecord.attribution import Attribution, Reading, Span
 from onrecord.output import words
 from onrecord.output.voices import Voices
 
@@ -28,6 +28,11 @@ class Mark:
     number: str = ""
     voices: tuple[int, ...] = ()
     meaning: str = ""
+
+    @property
+    def span(self) -> Span:
+        """Where it is."""
+        return self.start, self.end
 
 
 def numbered(attributions: tuple[Attribution, ...], outer: str = "") -> Numbered:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 WIDEST = 120
 """Columns: longer lines are hard to read, so a wider terminal's rest stays empty."""
 _NARROW = 76
+_NAMED = "bold cyan"
 _LONGEST, _LONGEST_NESTED = 420, 160
 
 
@@ -63,7 +64,7 @@ def _print_header(console: Console, reading: Reading) -> None:
     from rich.text import Text
 
     article = reading.article
-    facts = [article.outlet, article.published, words.credit_words(reading)]
+    facts = [article.outlet, article.published, words.dateline_words(reading), words.credit_words(reading)]
     shown = [words.visible(fact) for fact in facts if fact]
     console.print(Text(words.visible(article.title or article.doc), style="bold"))
     if shown:
@@ -107,10 +108,14 @@ def _who(reading: Reading, attribution: Attribution, introduced: set[str]) -> Te
     name, written = words.speaker_names(reading, attribution), words.as_written(reading, attribution)
     named = bool(attribution.speakers or attribution.source)
     who = Text()
-    who.append(name, style="bold cyan" if named else "dim italic")
+    unknown = attribution.kind == "unknown" and named
+    who.append(
+        f"{name} ?" if unknown else name, style="italic" if unknown else _NAMED if named else "dim italic"
+    )
     role = None if name in introduced else words.roles(attribution)
     introduced.add(name)
-    for detail in (role, written and f"“{written}”"):
+    relayed = words.relayed(attribution)
+    for detail in (role, written and f"“{written}”", relayed and f"< quoting {relayed}"):
         if detail:
             who.append(f"\n{detail}", style="dim")
     return who
@@ -129,8 +134,13 @@ def _what(reading: Reading, attribution: Attribution) -> RenderableType:
 
     what = Text(words.quoted(reading, attribution.content, limit=_LONGEST))
     what.append("\n" + " · ".join(words.tags(attribution)), style="dim")
+    if attribution.said:
+        what.append(f" · said {words.date_words(attribution.said)}", style="dim")
     if words.is_unsure(attribution):
         what.append(f" · unsure ({attribution.confidence:.0%})", style="red")
+    # A figure that says no more than its words is already read.
+    for meant in (meant for meant in map(words.figure_words, attribution.figures) if " = " in meant):
+        what.append(f"\n# {meant}", style="dim")
     lines = [words.nested_line(reading, attribution, one, _LONGEST_NESTED) for one in attribution.nested]
     nested = [Padding(Text(f"↳ {line}", style="dim"), (0, 0, 0, 2)) for line in lines]
     return Group(what, *nested) if nested else what

@@ -14,13 +14,13 @@ class OneArticleError(ValueError):
 
 
 Writer = Callable[[Iterable[Reading], TextIO], int]
-FORMATS = ("table", "json", "jsonl", "html", "brat")
+FORMATS = ("table", "json", "jsonl", "html", "brat", "tei", "webannotation")
 
 
 def write_readings(readings: Iterable[Reading], format: str, stream: TextIO) -> int:
     """Write the readings in one of ``FORMATS``; returns how many.
 
-    Raises ValueError for an unknown format, OneArticleError for several articles in html or brat.
+    Raises ValueError for an unknown format, OneArticleError for several articles in a file that holds one.
     """
     return _writer(format)(readings, stream)
 
@@ -37,6 +37,10 @@ def _writer(format: str) -> Writer:
         from onrecord.output.page import write_page as write
     elif format == "brat":
         from onrecord.output.brat import write_ann as write
+    elif format == "tei":
+        from onrecord.output.tei import write_tei as write
+    elif format == "webannotation":
+        from onrecord.output.webannotation import write_webannotation as write
     else:
         raise ValueError(f"no format {format!r}; choose one of {', '.join(FORMATS)}")
     return write
