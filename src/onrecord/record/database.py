@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -59,7 +59,9 @@ class Database:
     def reading(self) -> Iterator[sa.Connection]:
         """A connection that sees the record as it is at its first query. Raises RecordError."""
         with self.problems(), self._engine.connect() as connection:
-            yield connection
+            yield (
+                connection.execution_options(isolation_level="REPEATABLE READ") if self.is_url else connection
+            )
 
     @contextmanager
     def writing(self) -> Iterator[sa.Connection]:
@@ -125,6 +127,10 @@ class Database:
             raise RecordError(
                 f"the record {self.name} was made by a newer onrecord; install that or a later one"
             )
+        if found is None and not self.is_url:
+            # Within a transaction it cannot be chosen, and every use of the engine begins one.
+            with closing(self._engine.raw_connection()) as connection:
+                connection.cursor().execute("PRAGMA journal_mode = WAL")
         if found != NEWEST:
             with self.writing() as connection:
                 upgrade(connection)
@@ -136,14 +142,14 @@ def shown(place: str) -> str:
         return place
     try:
         return make_url(place).set(query={}).render_as_string(hide_password=True)
-    except ArgumentError as error:
+    except (ArgumentError, ValueError) as error:
         raise RecordError("the record's URL is not one; write postgresql://user@host/database") from error
 
 
 def _postgresql(place: str) -> sa.Engine:
     try:
         return sa.create_engine(make_url(place).set(drivername="postgresql+psycopg"))
-    except ModuleNotFoundError as error:
+    except ImportError as error:
         raise RecordError(
             "PostgreSQL needs psycopg; install it with pip install 'onrecord[postgresql]'"
         ) from error
@@ -164,7 +170,7 @@ def _as_it_stands(path: Path) -> sa.URL:
 def _connected(connection: Any, record: object) -> None:  # noqa: ANN401  # sqlite3's, wrapped by SQLAlchemy
     # The driver's own transactions begin late and leave out the making of tables; ours do not.
     connection.isolation_level = None
-    for pragma in ("journal_mode = WAL", "synchronous = NORMAL", "foreign_keys = ON"):
+    for pragma in ("synchronous = NORMAL", "foreign_keys = ON"):
         connection.execute(f"PRAGMA {pragma}")
 
 
