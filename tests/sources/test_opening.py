@@ -70,7 +70,7 @@ def test_a_folder_is_walked_in_order(tmp_path, page):
         "b/bad.txt": b"\x00",
         "z.txt.gz": gzip.compress(TEXT.encode()),
         "d.jsonl.gz": gzip.compress(b'{"id": "j", "text": "x"}'),
-        "skipped.csv": b"a,b",
+        "skipped.png": b"a,b",
         ".hidden/x.txt": b"x",
         "e.json": b'{"text": "x"}',
     }
@@ -88,7 +88,7 @@ def test_a_folder_is_walked_in_order(tmp_path, page):
 
 
 def test_a_folder_without_readable_files_is_empty(tmp_path):
-    (tmp_path / "a.csv").write_text("a,b")
+    (tmp_path / "a.dat").write_text("a,b")
     assert named(open_sources([str(tmp_path)])) == [(str(tmp_path), EmptyError)]
 
 

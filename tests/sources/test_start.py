@@ -12,6 +12,10 @@ HEAVY = (
     "charset_normalizer",
     "numpy",
     "htmldate",
+    "csv",
+    "fastwarc",
+    "feedparser",
+    "pyarrow",
 )
 
 

@@ -2,49 +2,21 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import chain
-from typing import BinaryIO, Literal
 
 from onrecord.article import Article
 from onrecord.errors import SourceError
 from onrecord.sources.decoding import decode_html, decode_text
-from onrecord.sources.options import Failure, SourceOptions
+from onrecord.sources.kinds import Kind, is_record, kind_of_start
+from onrecord.sources.options import Found, SourceOptions
 from onrecord.sources.records import articles_from_json, articles_from_lines
-from onrecord.sources.sniffing import looks_like_page, refuse_binary
+from onrecord.sources.sniffing import looks_like_news_xml, looks_like_page, refuse_binary
 from onrecord.sources.text import article_from_text
 
-Kind = Literal["text", "html", "jsonl", "json"]
-_SUFFIXES: dict[str, Kind] = {
-    ".txt": "text",
-    ".text": "text",
-    ".html": "html",
-    ".htm": "html",
-    ".xhtml": "html",
-    ".jsonl": "jsonl",
-    ".ndjson": "jsonl",
-    ".json": "json",
-}
-
-
-def kind_of_suffix(name: str) -> Kind | None:
-    """What a file's suffix says that it holds, ``.gz`` after it or not; None for an unknown one."""
-    bare = name.lower().removesuffix(".gz")
-    return next((kind for suffix, kind in _SUFFIXES.items() if bare.endswith(suffix)), None)
-
-
-def articles_from_stream(
-    stream: BinaryIO, *, name: str, doc: str, options: SourceOptions, kind: Kind | None = None
-) -> Iterator[Article | Failure]:
-    """The articles in a stream, JSON lines taken one by one. Raises SourceError as the bytes give cause."""
-    first = stream.readline()
-    if kind == "jsonl" or (kind is None and _is_record(first)):
-        refuse_binary(first if first.strip() else b"{", name, allow_nul=True)
-        lines = articles_from_lines(chain([first], stream), name=name, stem=doc)
-        yield from (_dated(found, options) for found in lines)
-    else:
-        yield from articles_from_bytes(first + stream.read(), name=name, doc=doc, options=options, kind=kind)
+_STREAMED = ("csv", "parquet", "warc")
+_START = 1 << 16
 
 
 def articles_from_bytes(
@@ -56,20 +28,30 @@ def articles_from_bytes(
     kind: Kind | None = None,
     url: str | None = None,
     charset: str | None = None,
-) -> Iterator[Article | Failure]:
+) -> Iterator[Found]:
     """The articles in the bytes; ``name`` is for messages, ``charset`` the HTTP header's.
 
     Raises EmptyError when there is nothing to read, FormatError when they are no text.
     """
-    kind = kind or _kind_of(data)
-    refuse_binary(data, name, encoding=options.encoding, allow_nul=kind == "html")
-    if kind in ("json", "jsonl"):
-        records = articles_from_json(data, name=name, stem=doc) if kind == "json" else articles_from_lines(
-            data.splitlines(), name=name, stem=doc
-        )  # fmt: skip
-        yield from (_dated(found, options) for found in records)
+    kind = _kind_of(data, kind)
+    if kind in _STREAMED:
+        from onrecord.sources.streams import articles_from_stream
+
+        stream = io.BytesIO(data)
+        yield from articles_from_stream(stream, name=name, doc=doc, options=options, kind=kind)
+        return
+    refuse_binary(data, name, encoding=options.encoding, allow_nul=kind in ("html", "xml"))
+    if kind == "json":
+        found: Iterator[Found] = articles_from_json(data, name=name, stem=doc)
+    elif kind == "jsonl":
+        found = articles_from_lines(data.splitlines(), name=name, stem=doc)
+    elif kind == "xml":
+        from onrecord.sources.news_xml import articles_from_xml
+
+        found = articles_from_xml(data, name=name, doc=doc, url=url, encoding=options.encoding or charset)
     else:
-        yield _dated(_one(data, kind, name, doc, url, options.encoding or charset), options)
+        found = iter([_one(data, kind, name, doc, url, options.encoding or charset)])
+    yield from (dated(one, options) for one in found)
 
 
 def _one(data: bytes, kind: Kind, name: str, doc: str, url: str | None, encoding: str | None) -> Article:
@@ -84,22 +66,28 @@ def _one(data: bytes, kind: Kind, name: str, doc: str, url: str | None, encoding
         raise type(error)(f"{name}: {said}") from error
 
 
-def _dated(found: Article | Failure, options: SourceOptions) -> Article | Failure:
-    if isinstance(found, Article) and found.published is None and options.published:
-        return replace(found, published=options.published)
-    return found
+def dated(found: Found, options: SourceOptions) -> Found:
+    """What was found, an article with the date of the options where it has none."""
+    return dated_article(found, options) if isinstance(found, Article) else found
 
 
-def _is_record(line: bytes) -> bool:
-    bare = line.removeprefix(b"\xef\xbb\xbf").strip()
-    return bare.startswith(b"{") and bare.endswith(b"}")
+def dated_article(article: Article, options: SourceOptions) -> Article:
+    """The article, with the date of the options where it has none."""
+    if article.published is None and options.published:
+        return replace(article, published=options.published)
+    return article
 
 
-def _kind_of(data: bytes) -> Kind:
-    """What the bytes look like, where nothing says it."""
+def _kind_of(data: bytes, said: Kind | None) -> Kind:
+    """What the bytes are: what can only be one thing, then what is said, then what they look like."""
+    if said in (None, "text", "html") and looks_like_news_xml(data):
+        return "xml"
+    certain = kind_of_start(data[:_START]) or said
+    if certain:
+        return certain
     if looks_like_page(data):
         return "html"
     first, _, rest = data.lstrip().partition(b"\n")
-    if _is_record(first) and (not rest.strip() or rest.lstrip().startswith(b"{")):
+    if is_record(first) and (not rest.strip() or rest.lstrip().startswith(b"{")):
         return "jsonl"
     return "text"

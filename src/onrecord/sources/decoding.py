@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from typing import BinaryIO
 
 from onrecord.errors import FormatError
 from onrecord.sources.language import detect_language
@@ -34,6 +35,7 @@ _META = re.compile(rb"""<meta[^>]{0,400}?charset\s*=\s*["']?\s*([A-Za-z0-9_:.\-]
 _XML = re.compile(rb"""^\s*<\?xml[^>]{0,200}?encoding\s*=\s*["']([A-Za-z0-9_.\-]{2,40})""")
 _HEAD = 4_096
 _SAMPLE = 32_768
+_BLOCK = 1 << 20
 _SURROGATES = re.compile("[\ud800-\udfff]")
 _ABOVE_ASCII = re.compile(rb"[\x80-\xff]+")
 _NOT_LETTERS = re.compile(rb"[^A-Za-z]+")
@@ -91,7 +93,32 @@ def decode_text(data: bytes, encoding: str | None = None) -> str:
     if encoding:
         return without_surrogates(_declared(data, encoding))
     text = _surely_utf8(data)
-    return _detected(data) if text is None else text
+    return without_surrogates(data.decode(_detected(data), "replace")) if text is None else text
+
+
+def encoding_of(stream: BinaryIO, encoding: str | None = None) -> str:
+    """What a stream of text is in, by the same signs as for ``decode_text``; it is read to its end.
+
+    Raises FormatError for an encoding that does not exist.
+    """
+    if encoding and _codec(encoding) is None:
+        raise FormatError(
+            f"there is no encoding {encoding!r}; name one as Python does, such as utf-8 or cp1252"
+        )
+    first = stream.read(_BLOCK)
+    marked = next((name for mark, name in _MARKS if first.startswith(mark)), None)
+    if marked:
+        return "utf-8-sig" if marked == "utf-8" else marked
+    if encoding:
+        return _codec(encoding) or encoding
+    decoder, block = codecs.getincrementaldecoder("utf-8")(), first
+    try:
+        while block:
+            decoder.decode(block)
+            block = stream.read(_BLOCK)
+    except UnicodeDecodeError:
+        return _detected(block)
+    return "utf-8"
 
 
 def decode_html(data: bytes, charset: str | None = None) -> str:
@@ -176,11 +203,11 @@ def _detected(data: bytes) -> str:
     start = max(0, (first.start() if first else 0) - _SAMPLE // 2)
     sample = data[start : start + _SAMPLE]
     if _reads_as_western(sample):
-        return data.decode("cp1252", "replace")
+        return "cp1252"
     import charset_normalizer
 
     best = charset_normalizer.from_bytes(sample).best()
-    return without_surrogates(data.decode(best.encoding if best else "cp1252", "replace"))
+    return best.encoding if best else "cp1252"
 
 
 def _reads_as_western(sample: bytes) -> bool:

@@ -9,7 +9,7 @@ from urllib.parse import urljoin, urlsplit
 
 from onrecord.errors import FetchError, FormatError
 from onrecord.sources.addresses import Permits, Resolver, is_public, resolve
-from onrecord.sources.contents import Kind
+from onrecord.sources.kinds import Kind
 from onrecord.sources.options import SourceOptions
 
 if TYPE_CHECKING:
@@ -25,10 +25,20 @@ _TYPES: dict[str, Kind | None] = {
     "application/jsonl": "jsonl",
     "application/x-ndjson": "jsonl",
     "application/x-jsonlines": "jsonl",
+    "application/rss+xml": "xml",
+    "application/atom+xml": "xml",
+    "application/rdf+xml": "xml",
+    "application/xml": "xml",
+    "text/xml": "xml",
+    "text/csv": "csv",
+    "text/tab-separated-values": "csv",
+    "application/vnd.apache.parquet": "parquet",
+    "application/warc": "warc",
 }
 _HEADERS = {
     "User-Agent": "onrecord (reads news articles)",
-    "Accept": "text/html, application/xhtml+xml, text/plain;q=0.8, application/json;q=0.8",
+    "Accept": "text/html, application/xhtml+xml, application/rss+xml, application/atom+xml,"
+    " application/xml;q=0.9, text/plain;q=0.8, application/json;q=0.8, */*;q=0.1",
     "Accept-Encoding": "gzip, deflate",
 }
 _MOST_REDIRECTS = 5

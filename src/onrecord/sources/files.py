@@ -7,16 +7,16 @@ from pathlib import Path, PurePosixPath
 from typing import BinaryIO, cast
 from zlib import error as ZlibError  # noqa: N812
 
-from onrecord.article import Article
 from onrecord.errors import EmptyError, FormatError, SourceError
-from onrecord.sources.contents import articles_from_bytes, articles_from_stream, kind_of_suffix
-from onrecord.sources.options import Failure, SourceOptions
+from onrecord.sources.kinds import Kind, kind_of_suffix
+from onrecord.sources.options import Failure, Found, SourceOptions
+from onrecord.sources.streams import articles_from_stream
 
-# What a compressed file may unpack to at once; JSON lines are read one by one and may be longer.
+# What a compressed file may unpack to at once; lines, rows and records are read one by one and may be longer.
 _MOST_UNPACKED = 1_000_000_000
 
 
-def open_path(path: Path, options: SourceOptions) -> Iterator[Article | Failure]:
+def open_path(path: Path, options: SourceOptions) -> Iterator[Found]:
     """The articles of a file, or of every readable file below a folder in the order of their names."""
     try:
         if path.is_dir():
@@ -27,24 +27,22 @@ def open_path(path: Path, options: SourceOptions) -> Iterator[Article | Failure]
         yield Failure(str(path), error)
 
 
-def open_file(path: Path, doc: str, options: SourceOptions) -> Iterator[Article | Failure]:
+def open_file(path: Path, doc: str, options: SourceOptions) -> Iterator[Found]:
     """The articles of one file, named ``doc`` where they have no name of their own.
 
     Raises SourceError when it cannot be read.
     """
     name = str(path)
-    kind = kind_of_suffix(path.name)
+    packed = path.suffix == ".gz" and kind_of_suffix(path.name) not in (None, "warc")
+    said: Kind | None = None if options.kind == "auto" else options.kind
     try:
-        with _opened(path) as stream:
-            if kind == "jsonl" or (kind is None and options.kind == "jsonl"):
-                yield from articles_from_stream(stream, name=name, doc=doc, options=options, kind="jsonl")
-                return
-            data = stream.read(_MOST_UNPACKED + 1) if path.suffix == ".gz" else stream.read()
+        with _opened(path, packed) as stream:
+            yield from articles_from_stream(
+                stream, name=name, doc=doc, options=options, kind=kind_of_suffix(path.name) or said,
+                most=_MOST_UNPACKED if packed else None,
+            )  # fmt: skip
     except (OSError, EOFError, ZlibError) as error:
         raise _unreadable(name, error) from error
-    if path.suffix == ".gz" and len(data) > _MOST_UNPACKED:
-        raise FormatError(f"{name} unpacks to more than a gigabyte; split it, or use JSON lines")
-    yield from articles_from_bytes(data, name=name, doc=doc, options=options, kind=kind)
 
 
 def stem_of(name: str) -> str:
@@ -53,10 +51,9 @@ def stem_of(name: str) -> str:
     return str(PurePosixPath(bare).with_suffix(""))
 
 
-def _opened(path: Path) -> BinaryIO:
+def _opened(path: Path, packed: bool) -> BinaryIO:
     import gzip
 
-    packed = path.suffix == ".gz" and kind_of_suffix(path.name) is not None
     return cast("BinaryIO", gzip.open(path, "rb")) if packed else path.open("rb")
 
 
@@ -74,7 +71,7 @@ def _unreadable(name: str, error: Exception) -> SourceError:
     )
 
 
-def _open_folder(folder: Path, options: SourceOptions) -> Iterator[Article | Failure]:
+def _open_folder(folder: Path, options: SourceOptions) -> Iterator[Found]:
     found = False
     for path in _files_below(folder):
         found = True
@@ -83,7 +80,9 @@ def _open_folder(folder: Path, options: SourceOptions) -> Iterator[Article | Fai
         except SourceError as error:
             yield Failure(str(path), error)
     if not found:
-        raise EmptyError(f"{folder} holds no .txt, .html, .json or .jsonl files; give another folder")
+        raise EmptyError(
+            f"{folder} holds no .txt, .html, .jsonl, .csv, .xml, .warc or similar files; give another folder"
+        )
 
 
 def _files_below(folder: Path) -> Iterator[Path]:

@@ -10,6 +10,7 @@ from typing import Any
 from onrecord.article import Article
 from onrecord.errors import EmptyError, FormatError, SourceError
 from onrecord.sources.decoding import without_surrogates
+from onrecord.sources.ninjs import article_from_ninjs, is_ninjs
 from onrecord.sources.options import Failure
 from onrecord.sources.text import article_from_text
 
@@ -42,7 +43,7 @@ def articles_from_json(data: bytes, *, name: str, stem: str) -> Iterator[Article
     records = value if isinstance(value, list) else [value]
     for number, record in enumerate(records, 1):
         several = isinstance(value, list)
-        yield _guarded(
+        yield guarded(
             record, f"{name}:{number}" if several else name, f"{stem}-{number}" if several else stem
         )
     if not records:
@@ -50,12 +51,15 @@ def articles_from_json(data: bytes, *, name: str, stem: str) -> Iterator[Article
 
 
 def article_from_record(record: Json, *, doc: str = "record") -> Article:
-    """The article of a JSON object; ``doc`` names it where it has no name. Unknown fields become ``extra``.
+    """The article of a JSON object, ninjs included; ``doc`` names it where it has no name.
 
-    Raises FormatError when it is no object or a field is of the wrong type, EmptyError without text.
+    Unknown fields become ``extra``. Raises FormatError when it is no object or a field is of the
+    wrong type, EmptyError without text.
     """
     if not isinstance(record, Mapping):
         raise FormatError(f"{doc} is not a JSON object with a text; give one object for each article")
+    if not _first(record, _TEXTS) and is_ninjs(record):
+        return article_from_ninjs(record, doc=doc)
     used = {*_first(record, _NAMES)}
     name = _text(record, *used) or doc
     base, content = _content(record, name)
@@ -64,19 +68,20 @@ def article_from_record(record: Json, *, doc: str = "record") -> Article:
     return replace(article, extra=rest)
 
 
-def _line(line: bytes, target: str, doc: str) -> Article | Failure:
-    try:
-        return _guarded(_parse(line, target), target, doc)
-    except SourceError as error:
-        return Failure(target, error)
-
-
-def _guarded(record: Json, target: str, doc: str) -> Article | Failure:
+def guarded(record: Json, target: str, doc: str) -> Article | Failure:
+    """The article of a JSON object, a Failure that names the target where it has none."""
     try:
         return article_from_record(record, doc=doc)
     except SourceError as error:
-        said = str(error)
+        said = str(error).removeprefix(f"{doc} ")
         return Failure(target, type(error)(said if said.startswith(target) else f"{target}: {said}"))
+
+
+def _line(line: bytes, target: str, doc: str) -> Article | Failure:
+    try:
+        return guarded(_parse(line, target), target, doc)
+    except SourceError as error:
+        return Failure(target, error)
 
 
 def _parse(data: bytes, target: str) -> Json:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import re
 
 from onrecord.errors import EmptyError, FormatError
 
@@ -15,7 +16,7 @@ _SIGNATURES: tuple[tuple[bytes, str, str], ...] = (
     (
         b"\x1f\x8b",
         "a gzip archive",
-        "gunzip it first; only .txt.gz, .html.gz and .jsonl.gz are read as they are",
+        "gunzip it first; only files such as .txt.gz, .jsonl.gz and .warc.gz are read as they are",
     ),
     (b"BZh", "a bzip2 archive", _EXTRACT),
     (b"\xfd7zXZ", "an xz archive", _EXTRACT),
@@ -35,6 +36,10 @@ _OFFICE = (b"[Content_Types].xml", b"word/", b"xl/", b"ppt/", b"mimetypeapplicat
 _WIDE = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)
 _HEAD = 2_048
 _PAGE = (b"<!doctype html", b"<html", b"<head", b"<body", b"<article", b"<!--", b"<?xml")
+
+# The first element, after the XML declaration, comments and a document type.
+_ROOT = re.compile(rb"\A\s*(?:<[?!][^>]*>\s*)*<(?:\w{1,40}:)?(\w{1,40})[\s>]")
+_NEWS = (b"rss", b"feed", b"rdf", b"nitf", b"newsitem", b"newsmessage", b"packageitem", b"newsml")
 
 
 def refuse_binary(data: bytes, name: str, *, encoding: str | None = None, allow_nul: bool = False) -> None:
@@ -56,6 +61,15 @@ def looks_like_page(data: bytes) -> bool:
     return head.startswith(_PAGE) and (
         b"<html" in head or b"<!doctype html" in head or b"<body" in head or b"<article" in head
     )
+
+
+def looks_like_news_xml(data: bytes) -> bool:
+    """Whether the bytes begin as a feed does, or as news in an XML format of the IPTC."""
+    head = data[:_HEAD]
+    if head.startswith(_WIDE):
+        head = head.replace(b"\x00", b"")[2:]
+    found = _ROOT.search(head.removeprefix(codecs.BOM_UTF8))
+    return found is not None and found[1].lower() in _NEWS
 
 
 def _signature(data: bytes) -> tuple[str, str] | None:
