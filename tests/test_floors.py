@@ -2,12 +2,17 @@
 
 import importlib.util
 import itertools
+import json
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
+from onrecord import read_sources
 from onrecord.evaluation import score_folder
+from onrecord.output.json import write_jsonl
 
 GOLD = Path(__file__).parent.parent.parent / "shared" / "gold"
 FLOORS = {
@@ -15,6 +20,14 @@ FLOORS = {
     ("default", "othernews"): {"linked": 82, "strict": 74, "char content": 91},
     ("fast", "polnear/dev"): {"linked": 69, "strict": 53, "char content": 89},
     ("fast", "othernews"): {"linked": 78, "strict": 70, "char content": 91},
+}
+
+# Who said what (F1), then of the matched: name, full form, persons, kind, role, act right and by F1.
+SPEAKERS = {
+    ("default", "polnear/dev", "speakers/dev.tsv"): (60, 80, 70, 80, 80, 30, 60, 50),
+    ("default", "othernews", "othernews/speakers.tsv"): (60, 80, 70, 80, 80, 30, 60, 50),
+    ("fast", "polnear/dev", "speakers/dev.tsv"): (50, 70, 60, 70, 70, 20, 50, 40),
+    ("fast", "othernews", "othernews/speakers.tsv"): (50, 70, 60, 70, 70, 20, 50, 40),
 }
 
 # Precision, recall and F1, as benchmarks/annotators.py prints them.
@@ -51,6 +64,26 @@ def test_attributions(model, name, tmp_path):
     result = score_folder(part(GOLD / name, 10, tmp_path), model=model)
     reached = {measure: result["scores"][measure][2] for measure in FLOORS[model, name]}
     assert all(reached[measure] >= floor for measure, floor in FLOORS[model, name].items()), reached
+
+
+@pytest.mark.parametrize(("model", "name", "table"), SPEAKERS, ids="-".join)
+def test_speakers(model, name, table, tmp_path):
+    scorer = GOLD.parent / "score" / "score_speakers.py"
+    if not scorer.exists() or not (GOLD / table).exists():
+        pytest.skip(f"the annotated speakers are not here: {GOLD / table}")
+    folder = part(GOLD / name, 10, tmp_path)
+    docs = {path.stem for path in (folder / "text").glob("*.txt")}
+    rows = (GOLD / table).read_text(encoding="utf8").splitlines(keepends=True)
+    (tmp_path / "speakers.tsv").write_text("".join(r for r in rows if r.split("\t")[0] in docs), "utf8")
+    with (tmp_path / "read.jsonl").open("w", encoding="utf8") as stream:
+        write_jsonl(read_sources([folder / "text"], model=model), stream)
+    command = [sys.executable, scorer, folder, tmp_path / "speakers.tsv", tmp_path / "read.jsonl", "--json"]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    scores = json.loads(done.stdout)["scores"]
+    said, names, acts = scores["who said what"][2], scores["name"], scores["act"]
+    reached = (said, *names, scores["person"], scores["kind"], scores["role"], *acts)
+    floors = SPEAKERS[model, name, table]
+    assert all(a >= b for a, b in zip(reached, floors, strict=True)), reached
 
 
 def benchmark(name):

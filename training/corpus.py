@@ -35,7 +35,7 @@ class Example:
 
 
 def read_ann(path: Path) -> list[dict[str, list[tuple[int, int]]]]:
-    """The attributions of one brat file."""
+    """The attributions of one brat file, in its order; some annotators left empty ones."""
     spans: dict[str, list[tuple[int, int]]] = {}
     events = []
     for line in path.read_text(encoding="utf8").splitlines():
@@ -52,8 +52,7 @@ def read_ann(path: Path) -> list[dict[str, list[tuple[int, int]]]]:
             kind = re.sub(r"\d+$", "", label).lower()
             if kind in parts and ref in spans:
                 parts[kind] += spans[ref]
-        if any(parts.values()):
-            found.append(parts)
+        found.append(parts)
     return found
 
 

@@ -1,8 +1,9 @@
 """The tagger as an ONNX graph, in float32 or with its matrix products in 8 bits.
 
 The graph takes one window: ``ids`` and ``features`` (pieces,), ``pieces`` (words,), the first piece of every
-word; it gives ``emissions`` (words, labels) and ``points`` (words, pointers). It is written node by node, for
-the exporters' graphs need a fusing pass that differs between versions of onnxruntime.
+word; it gives ``emissions`` (words, labels), ``points`` (words, pointers) and ``trunk`` (words, width), the
+states that the speaker model goes on from. It is written node by node, for the exporters' graphs need a
+fusing pass that differs between versions of onnxruntime.
 """
 
 from __future__ import annotations
@@ -172,15 +173,22 @@ def grown(state: dict[str, np.ndarray], shape: dict, quantised: Quantised) -> Gr
     bias = relative_bias(g, state, shape) if shape["relative"] else ""
     for n in range(shape["layers"]):
         x = layer(g, x, bias, state, n, shape)
+        if n + 1 == trunk_layers(shape):
+            g.add("Gather", [g.add("Squeeze", [x, "zero"], "trunk.squeezed"), "pieces"], "trunk")
     heads(g, x, state)
     return g
+
+
+def trunk_layers(shape: dict) -> int:
+    """How many layers the speaker model shares with the tagger: all but as many as it has of its own."""
+    return int(shape["layers"]) - (2 if shape["layers"] > 6 else 1)
 
 
 def finished(g: Graph, more: list[str]) -> onnx.ModelProto:
     """The graph as a model, with more outputs if wished."""
     value = helper.make_tensor_value_info
     inputs = [value(n, TensorProto.INT64, [s]) for n, s in (("ids", "t"), ("features", "t"), ("pieces", "w"))]
-    outputs = [value(n, TensorProto.FLOAT, ["w", None]) for n in ("emissions", "points")]
+    outputs = [value(n, TensorProto.FLOAT, ["w", None]) for n in ("emissions", "points", "trunk")]
     outputs += [value(n, TensorProto.FLOAT, None) for n in more]
     graph = helper.make_graph(g.nodes, "tagger", inputs, outputs, g.weights)
     opsets = [helper.make_opsetid("", 18), helper.make_opsetid(MICROSOFT, 1)]

@@ -65,7 +65,7 @@ def label(model_folder: str, texts: list[tuple[str, str]], gold: set[str], out: 
     def one(item: tuple[str, str]) -> tuple[str, np.ndarray, dict | None]:
         name, text = item
         tokens = tokenize(text, tokenizer)
-        emissions, points = encoder.scores(tokens)
+        emissions, points, _ = encoder.scores(tokens)
         soft = np.exp(log_softmax(emissions)).astype(np.float16)
         if name in gold:
             return name, soft, None

@@ -23,12 +23,18 @@ Act = Literal[
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
-    """Who speaks: one identity with the role that the article gives."""
+    """Who speaks: one identity with the role that the article gives.
+
+    ``name`` is the fullest form in the article, without titles; of somebody without a name, the article's own
+    words. ``mentions`` are the places that show who it is: the source's own words, and the name in full.
+    ``confidence`` is how likely the identity is right, 0 to 1, where a model tells it.
+    """
 
     name: str
     kind: Kind = "unknown"
     role: str | None = None
     mentions: Spans = ()
+    confidence: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +91,8 @@ class Attribution:
     Each part is a tuple of spans and may be empty. ``confidence`` is the calibrated probability, 0 to 1,
     that the attribution as a whole is right. ``nested`` are the attributions inside the content ("He said
     that the minister had told …") and those that this one relays ("Yonhap said, quoting KCNA"): they stand
-    here and not beside it. ``said`` is when the words were said, where the text tells, with the span that
-    tells it.
+    here and not beside it. ``quoting`` are the speakers of those that it relays.
+    ``said`` is when the words were said, where the text tells, with the span that tells it.
     """
 
     id: str
@@ -101,6 +107,7 @@ class Attribution:
     figures: tuple[Figure, ...] = ()
     confidence: float = 0.0
     nested: tuple[Attribution, ...] = ()
+    quoting: tuple[Speaker, ...] = ()
     said: TimeExpression | None = None
 
     @property
@@ -116,7 +123,10 @@ class Attribution:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """An article and all that was found in it, in the order of the text."""
+    """An article and all that was found in it, in the order of the text.
+
+    ``speakers`` are all who speak in it, each once, in the order of their first words, with every mention.
+    """
 
     article: Article
     attributions: tuple[Attribution, ...] = ()
@@ -125,6 +135,7 @@ class Reading:
     credit: Credit | None = None
     dateline: Dateline | None = None
     model: str = "default"
+    speakers: tuple[Speaker, ...] = ()
 
     def __iter__(self) -> Iterator[Attribution]:
         return iter(self.attributions)

@@ -6,7 +6,13 @@ from onrecord.article import Article
 from onrecord.attribution import Attribution
 from onrecord.reading.assembly import assemble
 from onrecord.reading.found import Found
+from onrecord.reading.mode import quoted_regions
+from onrecord.reading.mode import quoted_regions
 from onrecord.reading.nesting import with_nested
+from onrecord.reading.who.scene import Told
+from onrecord.reading.who.telling import Telling, key_of
+from onrecord.reading.who.scene import Told
+from onrecord.reading.who.telling import Telling, key_of
 
 TOLD = "The envoy said that the minister had told reporters that the border would close. He left."
 OUTER = ("The envoy", "said", "that the minister had told reporters that the border would close")
@@ -30,6 +36,21 @@ class Model:
     def __call__(self, text):
         self.texts.append(text)
         return [of(text, *parts, self.confidence) for parts in self.parts]
+
+
+def assembled(text, found):
+    """The reading of what was found, every attribution told alike."""
+    told = Told((), "organization", "warn")
+    every = [one for outer in found for one in (outer, *outer.nested)]
+    telling = Telling({key_of(one): told for one in every}, ())
+    return assemble(Article("a", text), found, telling, quoted_regions(text), "default")
+
+
+def assembled(text, found):
+    """The reading, with a speaker model that takes everybody for a body that warns."""
+    every = [*found, *(inner for outer in found for inner in outer.nested)]
+    telling = Telling({key_of(one): Told((), "organization", "warn") for one in every}, ())
+    return assemble(Article("a", text), found, telling, quoted_regions(text), "default")
 
 
 def nested(text, outer, *inner, **options):
@@ -118,7 +139,7 @@ def test_nested_attributions_are_told_as_much_of_as_outer_ones():
     text = "The envoy said that the ministry had warned that 300 people would leave."
     found = of(text, "The envoy", "said", "that the ministry had warned that 300 people would leave")
     model = Model(("the ministry", "had warned", "that 300 people would leave"))
-    (outer,) = assemble(Article("a", text), with_nested(text, [found], model), "default")
+    (outer,) = assembled(text, with_nested(text, [found], model))
     (inner,) = outer.nested
     assert isinstance(inner, Attribution)
     assert (inner.act, inner.mode, inner.kind, inner.nested) == ("warn", "indirect", "organization", ())
@@ -144,5 +165,5 @@ def test_the_marks_around_the_outer_one_are_not_the_inner_one_s(said, mode):
     text = f"“The minister told us {said} and left,” Ada Moor said. “Now I know.”"
     found = of(text, "Ada Moor", "Moor said", f"“The minister told us {said} and left,”")
     model = Model(("The minister", "told", said))
-    (outer,) = assemble(Article("a", text), with_nested(text, [found], model), "default")
+    (outer,) = assembled(text, with_nested(text, [found], model))
     assert (outer.mode, [inner.mode for inner in outer.nested]) == ("direct", [mode])

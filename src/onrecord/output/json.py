@@ -40,6 +40,7 @@ def reading_to_dict(reading: Reading) -> dict[str, Any]:
         "attributions": [_attribution_to_dict(one) for one in reading.attributions],
         "dates": [_date_to_dict(one) for one in reading.dates],
         "figures": [_figure_to_dict(one) for one in reading.figures],
+        "speakers": [_speaker_to_dict(one) for one in reading.speakers],
         "model": reading.model,
     }
     if article.extra:
@@ -64,6 +65,7 @@ def reading_from_dict(found: Mapping[str, Any]) -> Reading:
         credit=Credit(**_known(credit, "agency", "via", "start", "end")) if credit else None,
         dateline=Dateline(**_known(dateline, "place", "date", "start", "end")) if dateline else None,
         model=found.get("model", "default"),
+        speakers=tuple(_speaker_from_dict(one) for one in found.get("speakers", ())),
     )
 
 
@@ -156,11 +158,19 @@ def _date_from_dict(found: Mapping[str, Any]) -> TimeExpression:
 
 
 def _speaker_to_dict(one: Speaker) -> dict[str, Any]:
-    return {"name": one.name, "kind": one.kind, "role": one.role, "mentions": _pairs(one.mentions)}
+    return {
+        "name": one.name,
+        "kind": one.kind,
+        "role": one.role,
+        "mentions": _pairs(one.mentions),
+        "confidence": one.confidence,
+    }
 
 
 def _speaker_from_dict(found: Mapping[str, Any]) -> Speaker:
-    return Speaker(**_known(found, "name", "kind", "role"), mentions=_spans(found.get("mentions", ())))
+    return Speaker(
+        **_known(found, "name", "kind", "role", "confidence"), mentions=_spans(found.get("mentions", ()))
+    )
 
 
 def _attribution_to_dict(one: Attribution) -> dict[str, Any]:
@@ -177,6 +187,7 @@ def _attribution_to_dict(one: Attribution) -> dict[str, Any]:
         "figures": [_figure_to_dict(figure) for figure in one.figures],
         "confidence": one.confidence,
         "nested": [_attribution_to_dict(inner) for inner in one.nested],
+        "quoting": [_speaker_to_dict(speaker) for speaker in one.quoting],
         "said": None if one.said is None else _date_to_dict(one.said),
     }
 
@@ -190,5 +201,6 @@ def _attribution_from_dict(found: Mapping[str, Any]) -> Attribution:
         speakers=tuple(_speaker_from_dict(one) for one in found.get("speakers", ())),
         figures=tuple(_figure_from_dict(one) for one in found.get("figures", ())),
         nested=tuple(_attribution_from_dict(one) for one in found.get("nested", ())),
+        quoting=tuple(_speaker_from_dict(one) for one in found.get("quoting", ())),
         said=_date_from_dict(found["said"]) if found.get("said") else None,
     )

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 
 from onrecord.article import Article
 from onrecord.attribution import Attribution, Figure, Reading, Span, Spans
-from onrecord.reading.acts import act_of
 from onrecord.reading.credit import find_credit
 from onrecord.reading.dateline import find_dateline
 from onrecord.reading.dates import find_dates
@@ -16,16 +15,15 @@ from onrecord.reading.found import Found
 from onrecord.reading.mode import mode_of, quoted_regions
 from onrecord.reading.negation import is_negated
 from onrecord.reading.said import Placed, placed, when_said
-from onrecord.reading.speakers import first_speakers
+from onrecord.reading.who.telling import Telling
 
 
-def assemble(article: Article, found: list[Found], model: str) -> Reading:
-    """The reading of an article by the model of that name."""
-    quoted = quoted_regions(article.text)
+def assemble(article: Article, found: list[Found], telling: Telling, quoted: Spans, model: str) -> Reading:
+    """The reading of an article by the model of that name; ``quoted`` are what stands in quotation marks."""
     figures = find_figures(article.text)
     dates = find_dates(article.text, article.published)
     timed = placed(dates, (span for one in found for span in _contents(one)))
-    attributions = tuple(_attribution(article, one, quoted, figures, timed) for one in found)
+    attributions = tuple(_attribution(article, one, telling, quoted, figures, timed) for one in found)
     return Reading(
         article,
         attributions,
@@ -34,6 +32,7 @@ def assemble(article: Article, found: list[Found], model: str) -> Reading:
         find_credit(article.text, article.authors, article.outlet),
         find_dateline(article.text, article.published),
         model,
+        telling.speakers,
     )
 
 
@@ -46,13 +45,14 @@ def _contents(found: Found) -> Iterator[Span]:
 def _attribution(
     article: Article,
     found: Found,
+    telling: Telling,
     quoted: Spans,
     figures: tuple[Figure, ...],
     timed: tuple[Placed, ...],
 ) -> Attribution:
     text, source, cue, content = article.text, found.source, found.cue, found.content
     negated = is_negated(text, cue, source)
-    speakers, kind = first_speakers(text, source, quoted)
+    told = telling.of(found)
     return Attribution(
         id=identity(article, source, cue, content),
         source=source,
@@ -60,15 +60,16 @@ def _attribution(
         content=content,
         mode=mode_of(text, content, quoted),
         negated=negated,
-        speakers=speakers,
-        kind=kind,
-        act=act_of(text, cue, content, negated),
+        speakers=told.speakers,
+        kind=told.kind,
+        act=told.act,
         figures=tuple(f for f in figures if any(s <= f.start and f.end <= e for s, e in content)),
         confidence=found.confidence,
         nested=tuple(
-            _attribution(article, one, _own_marks(text, one.cue, quoted), figures, timed)
+            _attribution(article, one, telling, _own_marks(text, one.cue, quoted), figures, timed)
             for one in found.nested
         ),
+        quoting=tuple(s for one in found.nested if one.relayed for s in telling.of(one).speakers),
         said=when_said(text, found, timed),
     )
 

@@ -13,13 +13,17 @@ from onrecord.reading.tokens import Tokens
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """Who, by which words, said what, how sure that is, and what is nested in it; offsets as everywhere."""
+    """Who, by which words, said what, how sure that is, and what is nested in it; offsets as everywhere.
+
+    ``relayed`` says that it is nested because the outer one passes it on, and not because it stands in it.
+    """
 
     source: Spans
     cue: Spans
     content: Spans
     confidence: float
     nested: tuple[Found, ...] = ()
+    relayed: bool = False
 
     @property
     def spans(self) -> Spans:

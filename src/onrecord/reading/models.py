@@ -39,6 +39,11 @@ class Model:
         return self.folder / "model.onnx"
 
     @property
+    def speakers(self) -> tuple[Path, Path]:
+        """The ONNX graph and the heads of the speaker model."""
+        return self.folder / "speakers.onnx", self.folder / "speakers.npz"
+
+    @property
     def tokenizer(self) -> Path:
         """The tokenizer of Hugging Face's ``tokenizers``."""
         return self.folder / "tokenizer.json"

@@ -9,17 +9,22 @@ from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from functools import partial
 from itertools import islice
 
+import numpy as np
+
 from onrecord.article import Article
 from onrecord.attribution import Reading
 from onrecord.reading.assembly import assemble
 from onrecord.reading.blocks import blocks_of
-from onrecord.reading.encoder import Encoder
+from onrecord.reading.encoder import Encoder, Floats
 from onrecord.reading.found import Found, found_of
 from onrecord.reading.linking import Link, link
+from onrecord.reading.mode import quoted_regions
 from onrecord.reading.models import damaged, load_model
 from onrecord.reading.nesting import with_nested
 from onrecord.reading.tags import paragraph_starts, spans_of, viterbi
 from onrecord.reading.tokens import Tokens, tokenize
+from onrecord.reading.who.network import Network
+from onrecord.reading.who.telling import Block, told_of
 
 
 class Reader:
@@ -38,6 +43,7 @@ class Reader:
         try:
             self.tokenizer = Tokenizer.from_file(str(self.model.tokenizer))
             self.encoder = Encoder(self.model)
+            self.network = Network(*self.model.speakers)
         except (
             Exception
         ) as error:  # neither library has a narrower class for a file that is missing or damaged
@@ -62,25 +68,33 @@ class Reader:
                 _cancel(ahead)
 
     def _read(self, article: Article, pool: Executor | None = None) -> Reading:
-        found = with_nested(article.text, self._found(article.text, pool), partial(self._found, pool=pool))
-        return assemble(article, found, self.model.name)
+        blocks = [Block(start, block, *self.scored(block, pool)) for start, block in blocks_of(article.text)]
+        outers = [found for block in blocks for found in self._found(block)]
+        found = with_nested(article.text, outers, partial(self._inner, pool=pool))
+        quoted = quoted_regions(article.text)
+        telling = told_of(self.network, article.text, blocks, found, quoted)
+        return assemble(article, found, telling, quoted, self.model.name)
 
-    def _found(self, text: str, pool: Executor | None = None) -> list[Found]:
-        found: list[Found] = []
-        for start, block in blocks_of(text):
-            tokens, links = self.links(block, pool)
-            found += (found_of(start, tokens, one, self.model.calibration) for one in links)
-        return found
+    def _inner(self, text: str, pool: Executor | None = None) -> list[Found]:
+        blocks = (Block(start, block, *self.scored(block, pool)) for start, block in blocks_of(text))
+        return [found for block in blocks for found in self._found(block)]
+
+    def _found(self, block: Block) -> list[Found]:
+        return [found_of(block.start, block.tokens, one, self.model.calibration) for one in block.links]
 
     def links(self, text: str, pool: Executor | None = None) -> tuple[Tokens, list[Link]]:
         """A text's tokens and its attributions as links between spans of them."""
+        return self.scored(text, pool)[:2]
+
+    def scored(self, text: str, pool: Executor | None = None) -> tuple[Tokens, list[Link], Floats]:
+        """A text's tokens, its links, and the encoder's states (words, width) that speakers are told from."""
         tokens = tokenize(text, self.tokenizer)
         if not len(tokens):
-            return tokens, []
-        emissions, points = self.encoder.scores(tokens, pool)
+            return tokens, [], np.empty((0, 1), np.float32)
+        emissions, points, states = self.encoder.scores(tokens, pool)
         paragraphs = paragraph_starts(text, tokens)
-        path = viterbi(emissions, self.model.transitions, paragraphs)
-        return tokens, link(spans_of(path, emissions), points, self.model.pointers, paragraphs, tokens.quoted)
+        spans = spans_of(viterbi(emissions, self.model.transitions, paragraphs), emissions)
+        return tokens, link(spans, points, self.model.pointers, paragraphs, tokens.quoted), states
 
 
 def _cancel(ahead: deque[Future[Reading]]) -> None:

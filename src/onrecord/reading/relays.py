@@ -62,7 +62,7 @@ def relayed(text: str, outers: list[Found]) -> dict[int, Found]:
             outer = outers[owners[0]]
             content = _after(text, relay, outer.content)
             if content:
-                found[owners[0]] = Found((relay.who,), relay.cue, content, outer.confidence)
+                found[owners[0]] = Found((relay.who,), relay.cue, content, outer.confidence, relayed=True)
     return found
 
 

@@ -41,33 +41,43 @@ LONG_TITLES = (
     "prime minister", "chief executive", "chief executive officer", "chief justice", "vice president",
 )  # fmt: skip
 
-GIVEN = _words(
+GIVEN_MEN = _words(
     """
     james john robert michael mike william bill david dave richard rick joseph joe thomas tom charles
     charlie christopher chris daniel dan matthew matt anthony tony mark donald don steven steve stephen
     paul andrew andy joshua josh kenneth ken kevin brian george timothy tim ronald ron edward ed jason
     jeffrey jeff ryan jacob gary nicholas nick eric jonathan jon larry justin scott brandon benjamin ben
-    samuel sam gregory greg alexander alex patrick frank raymond ray jack dennis jerry tyler aaron jose
-    adam nathan henry zachary douglas doug peter kyle noah ethan jeremy walter christian keith roger
-    terry austin sean gerald carl harold dylan arthur lawrence jordan jesse bryan billy bruce gabriel
-    logan alan juan albert willie wayne randy mason vincent liam roy bobby caleb bradley brad russell
-    lucas mary patricia jennifer linda elizabeth barbara susan jessica sarah karen lisa nancy betty
-    sandra margaret ashley kimberly emily donna michelle carol amanda melissa deborah stephanie rebecca
-    sharon laura cynthia dorothy amy kathleen angela shirley emma brenda pamela nicole anna samantha
-    katherine christine helen debra rachel carolyn janet maria catherine heather diane olivia julie
-    joyce victoria ruth virginia lauren kelly christina joan evelyn judith andrea hannah megan cheryl
-    jacqueline martha madison teresa gloria sara janice ann kathryn abigail sophia frances jean alice
-    judy isabella julia grace amber denise danielle marilyn beverly charlotte natalie theresa diana
-    brittany doris kayla alexis lori hillary barack bernie ted marco jeb newt mitt vladimir dmitry
-    sergei sergey ivan igor oleg mikhail boris emmanuel françois francois pierre jacques hans klaus
-    heinz jürgen giuseppe matteo silvio pedro carlos luis jorge fernando ali mohammed muhammad mohamed
-    mohammad ahmed hassan hussein ibrahim omar yusuf benny ehud shimon yitzhak keir rishi nigel ian
-    colin graham simon neil stuart trevor derek geoffrey fiona gillian kate katie jim jimmy johnny bob
-    rob phil philip phillip stan stanley fred frederick harry howard ralph louis leonard martin norman
-    oscar paula peggy phyllis rose sally sue tina tracy valerie wendy narendra rahul imran xi li wang
-    zhang kim park shinzo yuki hiroshi jens pete antonio luigi marcus kellyanne ivanka melania tammy
-    kirsten elaine claire joel jared corey ellen lindsey rudy rand sherrod
+    samuel sam gregory greg alexander alex patrick frank raymond ray jack dennis jerry aaron jose adam
+    nathan henry zachary douglas doug peter kyle noah ethan jeremy walter christian keith roger terry
+    austin sean gerald carl harold dylan arthur lawrence bryan billy bruce gabriel alan juan albert
+    willie wayne randy vincent liam roy bobby caleb bradley brad russell lucas barack bernie ted marco
+    jeb newt mitt vladimir dmitry sergei sergey ivan igor oleg mikhail boris emmanuel françois francois
+    pierre jacques hans klaus heinz jürgen giuseppe matteo silvio pedro carlos luis jorge fernando
+    mohammed muhammad mohamed mohammad ahmed hassan hussein ibrahim omar yusuf benny ehud shimon yitzhak
+    keir rishi nigel ian colin graham simon neil stuart trevor derek geoffrey jim jimmy johnny bob rob
+    phil philip phillip stan stanley fred frederick harry howard ralph louis leonard martin norman oscar
+    narendra rahul imran shinzo hiroshi jens pete antonio luigi marcus joel jared corey rudy sherrod
+    dainis mehmet terence lester jean-claude jair recep volodymyr elon jamal tyrone
     """
+)
+GIVEN_WOMEN = _words(
+    """
+    mary patricia jennifer linda elizabeth barbara susan jessica sarah karen lisa nancy betty sandra
+    margaret ashley kimberly emily donna michelle carol amanda melissa deborah stephanie rebecca sharon
+    laura cynthia dorothy amy kathleen angela shirley emma brenda pamela nicole anna samantha katherine
+    christine helen debra rachel carolyn janet maria catherine heather diane olivia julie joyce victoria
+    ruth virginia lauren christina joan evelyn judith andrea hannah megan cheryl jacqueline martha
+    madison teresa gloria sara janice ann kathryn abigail sophia frances alice judy isabella julia grace
+    amber denise danielle marilyn beverly charlotte natalie theresa diana brittany doris kayla lori
+    hillary fiona gillian kate katie paula peggy phyllis rose sally sue tina tracy valerie wendy yuki
+    kellyanne ivanka melania tammy kirsten elaine claire ellen melanie ivana loretta olive vanita ava
+    oprah margarita dianne condoleezza ursula jacinda kamala nikki greta malala angelina scarlett
+    """
+)
+GIVEN = (
+    GIVEN_MEN
+    | GIVEN_WOMEN
+    | _words("tyler jordan jesse logan mason kelly jean alexis ali xi li wang zhang kim park lindsey rand")
 )
 
 # Lower-case words within a name.
