@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -67,6 +67,7 @@ def read_source(
     published: str | None = None,
     encoding: str | None = None,
     allow_private: bool = False,
+    columns: Mapping[str, str] | None = None,
     force: bool = False,
 ) -> Reading:
     """Read the one article in a file or at a URL.
@@ -74,7 +75,7 @@ def read_source(
     Raises SourceError where it cannot be read or holds several articles, LanguageError and ModelError as
     ``read`` does.
     """
-    found = list(_open([target], published, encoding, allow_private, most=2))
+    found = list(_open([target], published, encoding, allow_private, columns, most=2))
     if len(found) != 1:
         raise SourceError(f"{target} does not hold one article; read_sources reads any number of them")
     if not isinstance(found[0], Article):
@@ -89,14 +90,16 @@ def read_sources(
     published: str | None = None,
     encoding: str | None = None,
     allow_private: bool = False,
+    columns: Mapping[str, str] | None = None,
     force: bool = False,
 ) -> Iterator[Reading | Failure]:
     """Read all articles in files, folders and at URLs; what cannot be read is told and passed over.
 
+    ``columns`` says which column of a table holds which field: ``{"text": "body"}``.
     Raises ModelError where the model is unknown or missing.
     """
     failures: deque[Failure] = deque()
-    found = _open(targets, published, encoding, allow_private)
+    found = _open(targets, published, encoding, allow_private, columns)
     for reading in _reader(model).read_many(_readable(found, failures, force)):
         while failures:
             yield failures.popleft()
@@ -121,13 +124,16 @@ def _open(
     published: str | None,
     encoding: str | None,
     allow_private: bool,
+    columns: Mapping[str, str] | None,
     most: int | None = None,
 ) -> Iterator[Article | Failure]:
     from itertools import islice
 
     from onrecord.sources import SourceOptions, open_sources
 
-    options = SourceOptions(published=published, encoding=encoding, allow_private=allow_private)
+    options = SourceOptions(
+        published=published, encoding=encoding, allow_private=allow_private, columns=columns
+    )
     return islice(open_sources([str(target) for target in targets], options=options), most)
 
 

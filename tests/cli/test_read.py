@@ -34,10 +34,10 @@ def test_a_table_is_what_is_printed_unless_told_otherwise(run, finds, reading):
 def test_options_reach_the_reader(run, finds, reading):
     asked = finds(reading)
     run("read", "a.txt", "b", "--model", "fast", "--published", "2026-02-17", "--encoding", "cp1252",
-        "--allow-private", "--force")  # fmt: skip
+        "--allow-private", "--columns", "text=body", "--force")  # fmt: skip
     assert asked == {
         "targets": ["a.txt", "b"], "model": "fast", "published": "2026-02-17", "encoding": "cp1252",
-        "allow_private": True, "force": True,
+        "allow_private": True, "columns": {"text": "body"}, "force": True,
     }  # fmt: skip
 
 
@@ -52,6 +52,14 @@ def test_another_date_is_refused(run, finds, reading):
     result = run("read", "a.txt", "--published", "17/02/2026")
     assert result.status == 2
     assert "write it as 2026-02-17" in result.err
+
+
+@pytest.mark.parametrize("columns", ["", "text", "colour=red"])
+def test_columns_that_name_nothing_are_refused(run, finds, reading, columns):
+    finds(reading)
+    result = run("read", "a.csv", "--columns", columns)
+    assert result.status == 2
+    assert "write text=body,title=headline" in result.err
 
 
 def test_quiet_leaves_only_the_readings(run, finds, reading):

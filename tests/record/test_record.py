@@ -10,6 +10,7 @@ from onrecord.article import Article
 from onrecord.attribution import Reading
 from onrecord.errors import ModelError, RecordError
 from onrecord.record import Record
+from onrecord.record.keys import key_of
 
 ADA, BO = "Ada “It is so.”", "Bo “It is not.” Ada “It is.”"
 
@@ -100,6 +101,21 @@ def test_a_json_object_s_key_is_its_id_or_its_url_or_its_place(record, readers, 
     record.add(path)
     record.add(tmp_path)
     assert rows("SELECT key FROM articles ORDER BY key") == [(key,) for key in keys]
+
+
+@pytest.mark.parametrize(
+    ("target", "article", "key"),
+    [
+        ("http://a.test/t.csv", Article("a.test/t.csv#3", ADA), "http://a.test/t.csv#3"),
+        ("http://a.test/t.csv", Article("x7", ADA), "http://a.test/t.csv#x7"),
+        ("http://a.test/t.json", Article("a.test/t.json", ADA), "http://a.test/t.json"),
+        ("http://a.test/feed", Article("x", ADA, url="http://a.test/x"), "http://a.test/x"),
+        ("crawl.warc.gz", Article("http://a.test/x", ADA, url="http://a.test/x"), "http://a.test/x"),
+        ("t.csv", Article("t#3", ADA), "t#3"),
+    ],
+)
+def test_each_item_of_a_container_has_a_key_of_its_own(target, article, key):
+    assert key_of(article, target) == key
 
 
 @pytest.mark.parametrize("text", ["Ada “It\x00 is.”", "Ada “It \ud800 is.”"])

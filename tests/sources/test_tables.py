@@ -87,6 +87,11 @@ def test_long_cells_and_gzip(tmp_path):
     assert len(article.text) == 1_200_000
 
 
+def test_rows_are_named_by_their_id_their_url_or_their_number(tmp_path):
+    table = "id,text,url\na,He said.,http://a.test/a\n,She said.,http://a.test/b\n,They said.,\n"
+    assert told(opened(tmp_path, table)) == ["a", "http://a.test/b", "t#3"]
+
+
 def test_pages_in_a_column(tmp_path, page, paragraphs):
     table = f'url,html\nhttp://a.test/x,"{page.replace(chr(34), chr(34) * 2)}"\n'
     (article,) = opened(tmp_path, table)

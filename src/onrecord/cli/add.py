@@ -8,7 +8,7 @@ import click
 
 from onrecord.cli.adding import Adding
 from onrecord.cli.problem import Problem
-from onrecord.cli.read import iso_date
+from onrecord.cli.read import columns_named, iso_date
 from onrecord.cli.record import opened, record_option
 
 NO_INPUT = "nothing to add: name a file, a folder or a URL, or pipe a text in; see onrecord add --help"
@@ -28,6 +28,10 @@ NO_INPUT = "nothing to add: name a file, a folder or a URL, or pipe a text in; s
     "--published", metavar="DATE", callback=iso_date, help="The articles' date, where they do not tell."
 )
 @click.option("--encoding", metavar="NAME", help="The files' encoding, where detecting it fails.")
+@click.option(
+    "--columns", metavar="FIELD=NAME,...", callback=columns_named,
+    help="Which column of a table holds what, as text=body,title=headline.",
+)  # fmt: skip
 @click.option("--allow-private", is_flag=True, help="Fetch URLs on this machine and its network too.")
 @click.option("--force", is_flag=True, help="Read texts that are too long or not in English.")
 @click.option("-q", "--quiet", is_flag=True, help="No progress bar and no counts.")
@@ -37,6 +41,7 @@ def add(
     model: str,
     published: str | None,
     encoding: str | None,
+    columns: dict[str, str] | None,
     allow_private: bool,
     force: bool,
     quiet: bool,
@@ -52,6 +57,6 @@ def add(
     with opened(record_name, create=True) as record, Adding(targets, quiet=quiet) as adding:
         added = record.add(
             targets, model=model, published=published, encoding=encoding, allow_private=allow_private,
-            force=force, progress=adding.tell,
+            columns=columns, force=force, progress=adding.tell,
         )  # fmt: skip
     return adding.close(added, record.name)

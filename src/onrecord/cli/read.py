@@ -29,6 +29,16 @@ def iso_date(ctx: click.Context, param: click.Parameter, value: str | None) -> s
     return value
 
 
+def columns_named(ctx: click.Context, param: click.Parameter, value: str | None) -> dict[str, str] | None:
+    """The columns that the option names. Raises click.BadParameter where it names none."""
+    from onrecord.sources.columns import parse_columns
+
+    try:
+        return parse_columns(value) if value is not None else None
+    except ValueError as error:
+        raise click.BadParameter(str(error), ctx, param) from error
+
+
 @click.command(
     short_help="Read articles and print who said what.",
     epilog="Example:\n\n\b\n  onrecord read examples/council-vote.txt --format html --output page.html",
@@ -50,6 +60,10 @@ def iso_date(ctx: click.Context, param: click.Parameter, value: str | None) -> s
     "--published", metavar="DATE", callback=iso_date, help="The articles' date, where they do not tell."
 )
 @click.option("--encoding", metavar="NAME", help="The files' encoding, where detecting it fails.")
+@click.option(
+    "--columns", metavar="FIELD=NAME,...", callback=columns_named,
+    help="Which column of a table holds what, as text=body,title=headline.",
+)  # fmt: skip
 @click.option("--allow-private", is_flag=True, help="Fetch URLs on this machine and its network too.")
 @click.option("--force", is_flag=True, help="Read texts that are too long or not in English.")
 @click.option("-q", "--quiet", is_flag=True, help="No progress bar and no counts.")
@@ -60,6 +74,7 @@ def read(
     model: str,
     published: str | None,
     encoding: str | None,
+    columns: dict[str, str] | None,
     allow_private: bool,
     force: bool,
     quiet: bool,
@@ -75,7 +90,7 @@ def read(
     try:
         found = read_sources(
             targets, model=model, published=published, encoding=encoding,
-            allow_private=allow_private, force=force,
+            allow_private=allow_private, columns=columns, force=force,
         )  # fmt: skip
         write(progress.following(found), format_, output)
     except OnrecordError as error:

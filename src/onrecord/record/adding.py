@@ -19,6 +19,7 @@ from onrecord.record.keys import key_of
 from onrecord.record.schema import articles, readings, revisions, texts
 from onrecord.record.writing import Kept, Writer
 from onrecord.sources import Failure, SourceOptions, open_sources
+from onrecord.sources.following import Follower
 
 Keyed = tuple[str, Article]
 Tell = Callable[[Kept | Failure], None]
@@ -62,8 +63,9 @@ def _kept(database: Database, batch: list[tuple[str, Reading]]) -> list[Kept | F
 
 
 def _opened(targets: Iterable[str], options: SourceOptions, tell: Tell) -> Iterator[Keyed]:
+    follower = Follower(options)
     for target in targets:
-        for one in open_sources([target], options=options):
+        for one in open_sources([target], options=options, follower=follower):
             if isinstance(one, Article):
                 yield key_of(one, target), one
             else:

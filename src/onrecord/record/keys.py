@@ -7,6 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from onrecord.article import Article
+from onrecord.sources.pages.page import doc_of_url
 
 _LINES = (".jsonl", ".jsonl.gz", ".json")
 _NUMBERED = re.compile(r"(.+)-\d+")
@@ -15,12 +16,13 @@ _NUMBERED = re.compile(r"(.+)-\d+")
 def key_of(article: Article, target: str) -> str:
     """The key of an article that was opened from a target.
 
-    That is its URL where one was named; its path below the folder or its file's name, without suffixes; the
-    ``doc`` or ``id`` of a JSON object, else its URL, else its place in the file. A text from standard input
-    has no name but its hash.
+    That is its URL where one was named, with its place or name there where it holds several and this one has
+    no URL; its path below the folder or its file's name, without suffixes; the ``doc`` or ``id`` of a JSON
+    object, else its URL, else its place in the file. A text from standard input has no name but its hash.
     """
     if re.match("https?://", target, re.IGNORECASE):
-        return article.url or target
+        place = "" if article.doc == doc_of_url(target) else f"#{article.doc.rpartition('#')[2]}"
+        return article.url or target + place
     if target == "-" and article.doc == "stdin":
         return f"stdin-{article.sha256[:16]}"
     numbered = _NUMBERED.fullmatch(article.doc)

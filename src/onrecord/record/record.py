@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
@@ -80,6 +80,7 @@ class Record:
         published: str | None = None,
         encoding: str | None = None,
         allow_private: bool = False,
+        columns: Mapping[str, str] | None = None,
         force: bool = False,
         progress: Callable[[Kept | Failure], None] | None = None,
     ) -> Added:
@@ -90,7 +91,9 @@ class Record:
         """
         if isinstance(targets, (str, Path)):
             targets = [targets]
-        options = SourceOptions(published=published, encoding=encoding, allow_private=allow_private)
+        options = SourceOptions(
+            published=published, encoding=encoding, allow_private=allow_private, columns=columns
+        )
         counts = _Counts(progress)
         places = (str(target) for target in targets)
         add_sources(self._database, places, counts, model=model, force=force, options=options)

@@ -74,6 +74,8 @@ def record_of(row: Mapping[str, Any], columns: Mapping[str, str]) -> dict[str, A
     if fields.get("text") and "html" in fields:
         del fields["html"]
     rest = {key: value for key, value in row.items() if key not in used and key not in FIELDS and key != "id"}
+    # What has no name of its own is known by where it is, sooner than by its row.
+    fields["doc"] = fields.get("doc") or fields.get("url")
     told = {key: _json(value) for key, value in {**rest, **fields}.items()}
     return {key: value for key, value in told.items() if value not in (None, "")}
 

@@ -30,7 +30,8 @@ def is_header(line: bytes, given: Mapping[str, str] | None = None) -> bool:
 def articles_from_csv(stream: BinaryIO, *, name: str, doc: str, options: SourceOptions) -> Iterator[Found]:
     """The article of each row, read one by one; a bad row becomes a Failure that names it.
 
-    The stream must be seekable, and is closed at the end. Raises EmptyError for an empty file, FormatError where no column holds a text.
+    The stream must be seekable, and is closed at the end. Raises EmptyError for an empty file, FormatError
+    where no column holds a text.
     """
     refuse_binary(stream.read(_START), name, encoding=options.encoding)
     stream.seek(0)
