@@ -19,11 +19,11 @@ from .strategies import readings
 
 KEYS = [
     "doc", "sha256", "url", "title", "authors", "outlet", "published", "language", "credit", "dateline",
-    "text", "attributions", "dates", "figures", "model",
+    "text", "attributions", "dates", "figures", "speakers", "model",
 ]  # fmt: skip
 ATTRIBUTION_KEYS = [
     "id", "source", "cue", "content", "mode", "negated", "speakers", "kind", "act", "figures",
-    "confidence", "nested", "said",
+    "confidence", "nested", "quoting", "said",
 ]  # fmt: skip
 
 

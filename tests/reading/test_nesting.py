@@ -7,10 +7,7 @@ from onrecord.attribution import Attribution
 from onrecord.reading.assembly import assemble
 from onrecord.reading.found import Found
 from onrecord.reading.mode import quoted_regions
-from onrecord.reading.mode import quoted_regions
 from onrecord.reading.nesting import with_nested
-from onrecord.reading.who.scene import Told
-from onrecord.reading.who.telling import Telling, key_of
 from onrecord.reading.who.scene import Told
 from onrecord.reading.who.telling import Telling, key_of
 
@@ -43,13 +40,6 @@ def assembled(text, found):
     told = Told((), "organization", "warn")
     every = [one for outer in found for one in (outer, *outer.nested)]
     telling = Telling({key_of(one): told for one in every}, ())
-    return assemble(Article("a", text), found, telling, quoted_regions(text), "default")
-
-
-def assembled(text, found):
-    """The reading, with a speaker model that takes everybody for a body that warns."""
-    every = [*found, *(inner for outer in found for inner in outer.nested)]
-    telling = Telling({key_of(one): Told((), "organization", "warn") for one in every}, ())
     return assemble(Article("a", text), found, telling, quoted_regions(text), "default")
 
 
