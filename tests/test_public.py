@@ -7,11 +7,12 @@ import pytest
 import onrecord
 
 NAMES = [
-    "Added", "AddressError", "Article", "Attribution", "Copy", "Credit", "Dateline", "EmptyError", "Failure",
-    "Fault", "FetchError", "Figure", "FormatError", "Kept", "LanguageError", "ModelError", "OnrecordError",
-    "Quotation", "QuotationChange", "Reading", "Record", "RecordError", "Revision", "SourceError", "Speaker",
-    "TimeExpression", "Verified", "__version__", "read", "read_many", "read_source", "read_sources",
-    "reading_from_dict", "reading_to_dict",
+    "Added", "AddressError", "Amount", "Article", "Attribution", "Copy", "Credit", "Dateline", "Days",
+    "EmptyError", "Facets", "Failure", "Fault", "FetchError", "Figure", "FormatError", "Hit", "Kept",
+    "LanguageError", "ModelError", "OnrecordError", "Query", "QueryError", "Quotation", "QuotationChange",
+    "Reading", "Record", "RecordError", "Results", "Revision", "SourceError", "Speaker", "TimeExpression",
+    "Verified", "__version__", "read", "read_many", "read_source", "read_sources", "reading_from_dict",
+    "reading_to_dict",
 ]  # fmt: skip
 
 

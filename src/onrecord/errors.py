@@ -8,6 +8,7 @@ OnrecordError
 │   └── FormatError      binary, malformed or too large
 ├── LanguageError        the article is in a language that the models do not read
 ├── ModelError           a model is unknown, missing or damaged
+├── QueryError           a search cannot be understood
 └── RecordError          a record cannot be opened, read or written
 """
 
@@ -42,6 +43,10 @@ class LanguageError(OnrecordError):
 
 class ModelError(OnrecordError):
     """A model is unknown, missing or damaged."""
+
+
+class QueryError(OnrecordError):
+    """A search cannot be understood."""
 
 
 class RecordError(OnrecordError):

@@ -9,6 +9,7 @@ from onrecord.cli.add import add
 from onrecord.cli.evaluate import evaluate
 from onrecord.cli.read import read
 from onrecord.cli.revisions import revisions
+from onrecord.cli.search import search
 from onrecord.cli.verify import verify
 
 
@@ -23,6 +24,7 @@ def onrecord() -> None:
 
 onrecord.add_command(read)
 onrecord.add_command(add)
+onrecord.add_command(search)
 onrecord.add_command(revisions)
 onrecord.add_command(verify)
 onrecord.add_command(evaluate)

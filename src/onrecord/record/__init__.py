@@ -2,8 +2,12 @@
 
 from onrecord.record.record import Added, Record
 from onrecord.record.revising import Quotation, QuotationChange, Revision
+from onrecord.record.searching import Amount, Days, Facets, Hit, Query, Results
 from onrecord.record.stories import Copy
 from onrecord.record.verifying import Fault, Verified
 from onrecord.record.writing import Kept
 
-__all__ = ["Added", "Copy", "Fault", "Kept", "Quotation", "QuotationChange", "Record", "Revision", "Verified"]
+__all__ = [
+    "Added", "Amount", "Copy", "Days", "Facets", "Fault", "Hit", "Kept", "Query", "Quotation",
+    "QuotationChange", "Record", "Results", "Revision", "Verified",
+]  # fmt: skip

@@ -38,3 +38,8 @@ def _days(value: str) -> tuple[date, date] | tuple[None, None]:
         return date.fromisoformat(f"{value}-1"), date.fromisoformat(f"{value}-7")
     day = day_of(value)
     return (day, day) if day else (None, None)
+
+
+def newest_first(published_on: date | None, number: int) -> int:
+    """Where an attribution stands in the order of publication: its day (0 where unknown), then its number."""
+    return ((published_on.toordinal() if published_on else 0) << 32) + number

@@ -17,6 +17,8 @@ from onrecord.record.database import Database, default_place
 from onrecord.record.found import reading_of
 from onrecord.record.revising import Revision, revisions_of
 from onrecord.record.schema import articles, readings, revisions, texts
+from onrecord.record.searching import Facets, Query, Results
+from onrecord.record.searching.search import Sort, facets, search
 from onrecord.record.stories import Copy, copies_of
 from onrecord.record.verifying import Verified, verify
 from onrecord.record.writing import Kept
@@ -118,6 +120,23 @@ class Record:
         None where no other article does. Raises RecordError.
         """
         return tuple(copies_of(self._database, key))
+
+    def search(
+        self, query: Query | str = "", *, sort: Sort = "rank", limit: int = 20, after: str | None = None
+    ) -> Results:
+        """The attributions that a query finds, the best first, or the newest; a page at a time.
+
+        ``after`` is an earlier page's, and leads to the next. Only the newest 1,000 are ranked. Raises
+        QueryError and RecordError.
+        """
+        return search(self._database, query, sort=sort, limit=limit, after=after)
+
+    def facets(self, query: Query | str = "") -> Facets:
+        """How many of a query's hits, the newest 1,000 at most, have each speaker, kind, outlet and so on.
+
+        Raises QueryError and RecordError.
+        """
+        return facets(self._database, query)
 
     def verify(self, *, progress: Callable[[int], None] | None = None) -> Verified:
         """Check every hash and every offset, and tell what no longer holds.

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 from onrecord.attribution import Attribution, Figure, Reading, Spans, Speaker
-from onrecord.record.days import day_of, days_of
+from onrecord.record.days import day_of, days_of, newest_first
 from onrecord.record.selectors import fingerprint, place, quote
 
 Row = dict[str, Any]
@@ -48,7 +48,7 @@ class _Filler:
         self._numbers = numbers
         self._rows: Rows = defaultdict(list)
         self._speakers: dict[tuple[str, str, str | None], int] = {}
-        self._same = {
+        self._same: Row = {
             "published_on": day_of(reading.article.published), "outlet": reading.article.outlet,
             "agency": reading.credit.agency if reading.credit else None, "current": current,
         }  # fmt: skip
@@ -69,7 +69,7 @@ class _Filler:
         number = self._numbers.next("speakers")
         self._speakers[_identity(one)] = number
         row = {"id": number, "name": one.name, "kind": one.kind, "role": one.role}
-        row["confidence"] = getattr(one, "confidence", None)
+        row["confidence"] = one.confidence
         self._rows["speakers"].append(row | self._of)
         for count, span in enumerate(one.mentions):
             mention = {"speaker_id": number, "number": count}
@@ -83,13 +83,14 @@ class _Filler:
                 row = {"attribution_id": number, "part": part, "number": count}
                 self._rows["selectors"].append(row | quote(self._text, span))
         self._speaking("speaks", one.speakers, number)
-        self._speaking("quoted", getattr(one, "quoting", ()), number)
+        self._speaking("quoted", one.quoting, number)
         self._figures(one.figures, number)
         for inner in one.nested:
             self._attribution(inner, number)
 
     def _described(self, one: Attribution, number: int, outer: int | None) -> Row:
-        first, last = days_of(one.said.value if one.said else None)
+        said = one.said
+        first, last = days_of(said.value if said else None)
         return {
             "id": number, "outer_id": outer, "name": one.id,
             "fingerprint": fingerprint(self._reading.article, one), "source": self._words(one.source),
@@ -97,7 +98,9 @@ class _Filler:
             "negated": one.negated, "kind": one.kind, "act": one.act,
             "speaker": _joined(speaker.name for speaker in one.speakers),
             "role": _joined(speaker.role for speaker in one.speakers), "confidence": one.confidence,
-            "said": one.said.value if one.said else None, "said_from": first, "said_to": last,
+            "said": said.value if said else None, "said_start": said.start if said else None,
+            "said_stop": said.end if said else None, "said_from": first, "said_to": last,
+            "newest": newest_first(self._same["published_on"], number),
         }  # fmt: skip
 
     def _words(self, spans: Spans) -> str:
@@ -127,10 +130,10 @@ def merged_speakers(reading: Reading) -> list[Speaker]:
 
 
 def _speaking(reading: Reading) -> Iterator[Speaker]:
-    yield from getattr(reading, "speakers", ())
+    yield from reading.speakers
     for attribution in all_of(reading.attributions):
         yield from attribution.speakers
-        yield from getattr(attribution, "quoting", ())
+        yield from attribution.quoting
 
 
 def all_of(attributions: Iterable[Attribution]) -> Iterator[Attribution]:

@@ -71,9 +71,11 @@ attributions = sa.Table(
     _text("source"), _text("cue"), _text("content"), _text("mode"),
     sa.Column("negated", sa.Boolean, nullable=False), _text("kind"), _text("act"),
     _text("speaker", nullable=True), _text("role", nullable=True), sa.Column("confidence", sa.Double),
-    _text("said", nullable=True), sa.Column("said_from", sa.Date, index=True), sa.Column("said_to", sa.Date),
+    _text("said", nullable=True), sa.Column("said_start", sa.Integer), sa.Column("said_stop", sa.Integer),
+    sa.Column("said_from", sa.Date, index=True), sa.Column("said_to", sa.Date),
     sa.Column("published_on", sa.Date, index=True), _text("outlet", nullable=True),
     _text("agency", nullable=True), sa.Column("current", sa.Boolean, nullable=False),
+    sa.Column("newest", sa.BigInteger, nullable=False), sa.Index(None, "newest", unique=True),
 )  # fmt: skip
 selectors = sa.Table(
     "selectors", metadata, _ref("attributions", key=True), sa.Column("part", sa.Text, primary_key=True),
@@ -103,7 +105,7 @@ attribution_speakers = sa.Table(
 figures = sa.Table(
     "figures", metadata, _id(), _ref("readings"), _ref("attributions", nullable=True), *_place(),
     sa.Column("value", sa.Double), sa.Column("high", sa.Double), _text("unit", nullable=True),
-    _text("modifier", nullable=True), sa.Index(None, "unit", "value"),
+    _text("modifier", nullable=True), sa.Index(None, "unit", "value"), sa.Index(None, "unit", "high"),
 )  # fmt: skip
 dates = sa.Table(
     "dates", metadata, _id(), _ref("readings"), *_place(), sa.Column("value", sa.Text, index=True),

@@ -1,0 +1,232 @@
+"""How long searches take in a record of many attributions, and how that grows.
+
+usage: python benchmarks/search.py READINGS.jsonl [--at 10000 100000 1000000] [--record PLACE]
+       [--figure FILE.svg] [--show]
+
+READINGS.jsonl are a few hundred readings (`onrecord read --format jsonl`). Their attributions are put in
+again and again with other names, numbers, words and days, straight into the tables: no model runs. Without
+--record the databases are files that are deleted afterwards; a PostgreSQL URL must name an empty database.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import random
+import re
+import statistics
+import tempfile
+import time
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, timedelta
+from pathlib import Path
+
+import sqlalchemy as sa
+
+from onrecord import Reading, Record, reading_from_dict
+from onrecord.record.database import Database
+from onrecord.record.rows import FOUND, Numbers, Row, Rows, rows_of
+from onrecord.record.schema import metadata
+
+DATABASES = {"sqlite": 50, "postgresql": 80}
+"""How many milliseconds 95 of 100 searches may take."""
+_FIRST = date(2015, 1, 1)
+_DAYS = 10 * 365
+_BATCH = 400
+_SYLLABLES = "ka lo mi ren ta vo sel dar in pe ru zan bo li mar ek ost ha".split()  # noqa: SIM905
+_NUMBER = re.compile(r"\d+")
+
+
+class Varied:
+    """Readings like those given, each with names, numbers, words and days of its own."""
+
+    def __init__(self, readings: list[Reading], seed: int = 1) -> None:
+        self._readings = [one for one in readings if len(one)]
+        self._random = random.Random(seed)
+        self.names = [self._name() for _ in range(20_000)]
+        self.outlets = [
+            f"{self._word()} {kind}" for kind in ("Courier", "Times", "News", "Post") for _ in range(50)
+        ]
+        self.agencies = ["AP", "Reuters", "AFP", "VOA", None, None, None, None]
+        words = {word for one in self._readings for word in re.findall(r"\b[a-z]{4,}\b", one.article.text)}
+        self._words = sorted(words)
+        self._stems = [self._word().lower() for _ in range(30_000)]
+
+    def rows(self, number: int, numbers: Numbers) -> Rows:
+        """The rows of one more article."""
+        reading = self._random.choice(self._readings)
+        day = _FIRST + timedelta(days=self._random.randrange(_DAYS))
+        outlet = self._random.choice(self.outlets)
+        article = replace(reading.article, doc=f"a{number}", published=day.isoformat(), outlet=outlet)
+        rows = rows_of(replace(reading, article=article), number, numbers)
+        self._vary(rows)
+        text, found = {"id": number, "sha256": f"{number:064x}", "length": 0, "body": ""}, {"id": number}
+        revision = {"article_id": number, "text_id": number, "story_id": number, "number": 1, "current": True,
+                    "doc": article.doc, "title": article.title, "authors": "[]", "outlet": outlet,
+                    "published": article.published, "published_on": day, "added": "", "marks": 0}  # fmt: skip
+        made = {"revision_id": number, "model": "none", "current": True, "version": "", "added": "",
+                "sha256": "", "found": "{}"}  # fmt: skip
+        return {"texts": [text], "articles": [found | {"key": article.doc, "added": ""}],
+                "stories": [found | {"added": ""}], "revisions": [found | revision],
+                "readings": [found | made], **rows}  # fmt: skip
+
+    def _vary(self, rows: Rows) -> None:
+        names = {row["name"]: self._chosen(self.names) for row in rows["speakers"]}
+        for row in rows["speakers"]:
+            row["name"] = names[row["name"]]
+        agency = self._random.choice(self.agencies)
+        for row in rows["attributions"]:
+            row["agency"] = agency
+            row["speaker"] = (
+                "; ".join(names.get(one, one) for one in (row["speaker"] or "").split("; ")) or None
+            )
+            row["content"] = self._said(row["content"])
+        for row in rows["figures"]:
+            if row["value"] is not None:
+                row["value"] *= self._random.lognormvariate(0, 2)
+
+    def _said(self, content: str) -> str:
+        """The content with every fourth longer word another one, the commonest of them oftenest."""
+        varied = re.sub(r"\b[a-z]{4,}\b", self._replaced, content)
+        return _NUMBER.sub(lambda _: str(self._random.randrange(2000)), varied)
+
+    def _replaced(self, found: re.Match[str]) -> str:
+        chance = self._random.random()
+        if chance > 0.25:
+            return found[0]
+        return self._random.choice(self._words) if chance > 0.05 else self._chosen(self._stems)
+
+    def _chosen(self, among: list[str]) -> str:
+        return among[min(int(self._random.paretovariate(0.5)) - 1, 10**9) % len(among)]
+
+    def _word(self) -> str:
+        return "".join(self._random.choices(_SYLLABLES, k=self._random.randint(2, 4))).title()
+
+    def _name(self) -> str:
+        return f"{self._word()} {self._word()}"
+
+    def queries(self, count: int = 100) -> list[tuple[str, str]]:
+        """Mixed searches with their order: words of any frequency, names, acts, days, figures, together."""
+        kinds = [kind for _, kind in zip(range(count), self._cycled(), strict=False)]
+        return [(kind(), self._random.choice(("rank", "newest"))) for kind in kinds]
+
+    def _cycled(self) -> Iterator:
+        word = lambda: self._random.choice(self._words)  # noqa: E731
+        name = lambda: f'speaker:"{self._chosen(self.names)}"'  # noqa: E731
+        act = lambda: f"act:{self._random.choice(('reject', 'deny', 'state', 'warn', 'criticize'))}"  # noqa: E731
+        month = lambda: f"2{self._random.randrange(15, 24):03}-{self._random.randrange(1, 13):02}"  # noqa: E731
+        money = lambda: f"figure:>{self._random.choice(('1e6', '1e9', '5e10'))}USD"  # noqa: E731
+        while True:
+            yield from (
+                word, lambda: f"{word()} {word()}", self._phrase, lambda: f"{word()} -{word()}", name,
+                lambda: f"{name()} {word()}", lambda: f"{word()} {act()}", lambda: f"{act()} kind:person",
+                lambda: f"{word()} published:{month()}",
+                lambda: f"mode:direct published:>={month()} {name()}", money, lambda: f"{word()} {money()}",
+                lambda: f'outlet:"{self._random.choice(self.outlets)}" {act()}',
+                lambda: f"agency:AP {word()} kind:organization", lambda: f"role:minister {word()}",
+                lambda: f"said:{month()}", lambda: f"{money()} published:{month()} {act()}",
+                lambda: f"government {act()} agency:Reuters", lambda: f"people {money()}", lambda: "said new",
+            )  # fmt: skip
+
+    def _phrase(self) -> str:
+        reading = self._random.choice(self._readings)
+        content = reading.quoted(self._random.choice(reading.attributions).content)
+        words = re.findall(r"\w+", content)
+        at = self._random.randrange(max(1, len(words) - 2))
+        return f'"{" ".join(words[at : at + 2])}"' if words else "people"
+
+
+def fill(place: str, varied: Varied, attributions: int, begun: tuple[int, Numbers]) -> tuple[int, Numbers]:
+    """Put more articles into the record, until it has so many attributions."""
+    Record.open(place).close()
+    database, (article, numbers), there = Database(place), begun, 0
+    with database.reading() as connection:
+        there = (
+            connection.scalar(sa.select(sa.func.count()).select_from(metadata.tables["attributions"])) or 0
+        )
+    while there < attributions:
+        rows: dict[str, list[Row]] = {}
+        for _ in range(_BATCH):
+            article += 1
+            for table, new in varied.rows(article, numbers).items():
+                rows.setdefault(table, []).extend(new)
+        there += len(rows["attributions"])
+        with database.writing() as connection:
+            for table in ("texts", "articles", "stories", "revisions", "readings", *FOUND):
+                if rows.get(table):
+                    connection.execute(sa.insert(metadata.tables[table]), rows[table])
+    if "://" in place:
+        with database.writing() as connection:
+            connection.execute(sa.text("ANALYZE"))
+    database.close()
+    return article, numbers
+
+
+def measured(record: Record, queries: list[tuple[str, str]], show: bool = False) -> list[float]:
+    """Milliseconds of each search, a page of twenty."""
+    took = []
+    record.search("warm")
+    for query, sort in queries:
+        began = time.perf_counter()
+        found = record.search(query, sort=sort)
+        took.append(1000 * (time.perf_counter() - began))
+        if show:
+            print(f"{took[-1]:8.1f} ms {len(found):3} {sort:7} {query}")
+    return took
+
+
+def draw(path: Path, results: dict[str, dict[int, tuple[float, float]]]) -> None:
+    """Draw medians and 95th percentiles by the number of attributions."""
+    import matplotlib as mpl
+
+    mpl.use("svg")
+    from matplotlib import pyplot
+
+    figure, axes = pyplot.subplots(figsize=(6, 4), layout="constrained")
+    for (name, found), colour in zip(results.items(), ("tab:blue", "tab:orange"), strict=False):
+        for place, (label, style) in enumerate((("median", "--"), ("95 of 100 under", "-"))):
+            heights = [one[place] for one in found.values()]
+            axes.plot(list(found), heights, style, color=colour, marker="o", label=f"{name}, {label}")
+        axes.axhline(DATABASES[name], color=colour, linewidth=0.7, linestyle=":")
+    axes.set(
+        xscale="log", xlabel="attributions in the record", ylabel="milliseconds a search", ylim=(0, None)
+    )
+    axes.legend(frameon=False)
+    figure.savefig(path)
+
+
+def main() -> None:
+    """Fill, search, print and draw."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("readings", type=Path)
+    parser.add_argument("--at", type=int, nargs="+", default=[10_000, 100_000, 1_000_000])
+    parser.add_argument("--record", action="append", help="where: a new file or an empty PostgreSQL database")
+    parser.add_argument("--figure", type=Path)
+    parser.add_argument("--show", action="store_true", help="print every search")
+    options = parser.parse_args()
+    lines = options.readings.read_text(encoding="utf-8").splitlines()
+    readings = [reading_from_dict(json.loads(line)) for line in lines]
+    results: dict[str, dict[int, tuple[float, float]]] = {}
+    with tempfile.TemporaryDirectory() as folder:
+        for place in options.record or [str(Path(folder, "search.db"))]:
+            name = "postgresql" if "://" in place else "sqlite"
+            varied, begun, found = Varied(readings), (0, Numbers(lambda _: 1)), results.setdefault(name, {})
+            for count in sorted(options.at):
+                began = time.monotonic()
+                begun = fill(place, varied, count, begun)
+                filled = time.monotonic() - began
+                with Record.open(place) as record:
+                    took = sorted(measured(record, Varied(readings).queries(), show=options.show))
+                found[count] = statistics.median(took), took[int(0.95 * len(took)) - 1]
+                print(f"{name} {count:>9,}: median {found[count][0]:6.1f} ms,"
+                      f" 95 of 100 under {found[count][1]:6.1f} ms,"
+                      f" slowest {took[-1]:6.1f} ms (filled in {filled:.0f} s)", flush=True)  # fmt: skip
+    if options.figure:
+        draw(options.figure, results)
+
+
+if __name__ == "__main__":
+    main()

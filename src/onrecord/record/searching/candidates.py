@@ -1,0 +1,151 @@
+"""Which attributions a query finds, in order, and never more of them than were asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import timedelta
+from typing import Any, Final
+
+import sqlalchemy as sa
+
+from onrecord.record.schema import attributions, figures
+from onrecord.record.searching import terms
+from onrecord.record.searching.query import Amount, Days, Query
+
+RANKED = 1_000
+"""How many hits are ranked: the newest. More would make the commonest words slow."""
+_FEW = 2_000
+"""Up to so many attributions, a rare figure or day is looked up first and not met on the way."""
+_YEAR = timedelta(days=366)  # No "said" spans more.
+_ORDER: Final = attributions.c.newest
+_WORDS: Final = sa.table("attribution_words", sa.column("rowid", sa.BigInteger))
+_SQLITE_SCORE: Final = sa.literal_column("-bm25(attribution_words, 1, 0, 0, 0, 0, 0, 0, 0)", sa.Double)
+_SAID: Final[sa.ColumnElement[Any]] = sa.literal_column("attributions.words")
+_NAMED: Final[sa.ColumnElement[Any]] = sa.literal_column("attributions.names_words")
+
+Wanted = sa.Select[Any]
+
+
+class Candidates:
+    """The attributions that a query finds, as their numbers in ``attributions.newest``."""
+
+    def __init__(self, connection: sa.Connection, query: Query) -> None:
+        self._connection, self._query = connection, query
+        self._is_sqlite = connection.dialect.name == "sqlite"
+        self._match = terms.fts5(query) if self._is_sqlite else None
+
+    def newest(self, most: int, before: int | None = None) -> list[int]:
+        """The newest hits, or those that come next after one."""
+        wanted = self._wanted(most, before, _ORDER)
+        return list(self._connection.execute(wanted).scalars())
+
+    def ranked(self) -> list[tuple[float, int]]:
+        """The newest hits with how well each fits, the best first: by BM25, or PostgreSQL's ranking."""
+        score = _SQLITE_SCORE if self._is_sqlite else self._postgresql_score()
+        rows = self._connection.execute(self._wanted(RANKED, None, _ORDER, score)).all()
+        return sorted(((float(score), int(number)) for number, score in map(tuple, rows)), reverse=True)
+
+    def _postgresql_score(self) -> sa.ColumnElement[float]:
+        return sa.cast(sa.func.ts_rank(_SAID, _tsquery(terms.tsquery_of_words(self._query))), sa.Double)
+
+    def _wanted(self, most: int, before: int | None, *columns: sa.ColumnElement[Any]) -> Wanted:
+        rare = self._rare()
+        if rare is not None:
+            return self._filtered(sa.select(*columns).where(attributions.c.id.in_(rare)), most, before)
+        return self._filtered(sa.select(*columns), most, before)
+
+    def _filtered(self, wanted: Wanted, most: int, before: int | None) -> Wanted:
+        order: sa.ColumnElement[int] = _ORDER
+        if self._match is not None:
+            # The index of words gives its rows in this order: reading can stop with the last one asked for.
+            order = _WORDS.c.rowid
+            wanted = wanted.select_from(_WORDS, attributions).where(order == _ORDER)
+            wanted = wanted.where(sa.text("attribution_words MATCH :match")).params(match=self._match)
+        wanted = wanted.where(attributions.c.current, *self._conditions(order))
+        if before is not None:
+            wanted = wanted.where(order < before)
+        return wanted.order_by(order.desc()).limit(most)
+
+    def _conditions(self, order: sa.ColumnElement[int]) -> list[sa.ColumnElement[bool]]:
+        query, found = self._query, list[sa.ColumnElement[bool]]()
+        if query.published:
+            found += _in_days(order, query.published)
+        if query.said:
+            found += _said(query.said)
+        found += [_has(one) for one in query.figures]
+        return found if self._is_sqlite else found + self._indexed()
+
+    def _indexed(self) -> list[sa.ColumnElement[bool]]:
+        found: list[sa.ColumnElement[bool]] = []
+        if said := terms.tsquery_of_words(self._query):
+            found.append(_SAID.op("@@")(_tsquery(said)))
+        if named := terms.tsquery_of_names(self._query):
+            found.append(_NAMED.op("@@")(_tsquery(named)))
+        if traits := terms.tsquery_of_traits(self._query):
+            found.append(_NAMED.op("@@")(sa.literal_column(f"CAST($${traits}$$ AS tsquery)")))
+        return found
+
+    def _rare(self) -> Sequence[int] | None:
+        """The attributions with the figures or days asked for, where they are few and no words are."""
+        if self._match is not None:
+            return None
+        for ids in (*map(_with_amount, self._query.figures), _on_days(self._query.said)):
+            found = [] if ids is None else self._connection.execute(ids.limit(_FEW + 1)).scalars().all()
+            if ids is not None and len(found) <= _FEW:
+                return found
+        return None
+
+
+def _tsquery(written: str | None) -> sa.ColumnElement[Any]:
+    return sa.func.to_tsquery(sa.literal_column("'onrecord_words'::regconfig"), written)
+
+
+def _in_days(order: sa.ColumnElement[int], days: Days) -> list[sa.ColumnElement[bool]]:
+    """Days of publication are the upper half of the order."""
+    found: list[sa.ColumnElement[bool]] = [order >= (days.first.toordinal() if days.first else 1) << 32]
+    return found + ([order < (days.last.toordinal() + 1) << 32] if days.last else [])
+
+
+def _said(days: Days) -> list[sa.ColumnElement[bool]]:
+    found: list[sa.ColumnElement[bool]] = []
+    if days.first:
+        found.append(attributions.c.said_to >= days.first)
+    if days.last:
+        found.append(attributions.c.said_from <= days.last)
+    return found
+
+
+def _on_days(days: Days | None) -> Wanted | None:
+    if days is None:
+        return None
+    wanted = sa.select(attributions.c.id).where(*_said(days), attributions.c.said_from.is_not(None))
+    if days.first and days.first.year > 1:
+        wanted = wanted.where(attributions.c.said_from >= days.first - _YEAR)
+    return wanted
+
+
+def _with_amount(one: Amount) -> Wanted:
+    return sa.select(figures.c.attribution_id).where(figures.c.attribution_id.is_not(None), _amount(one))
+
+
+def _has(one: Amount) -> sa.ColumnElement[bool]:
+    return sa.exists().where(figures.c.attribution_id == attributions.c.id, _amount(one))
+
+
+def _amount(one: Amount) -> sa.ColumnElement[bool]:
+    return sa.and_(*amount_conditions(one))
+
+
+def amount_conditions(one: Amount) -> list[sa.ColumnElement[bool]]:
+    """What a row of ``figures`` must be; a range is met where it reaches into the bounds."""
+    value, high, modifier = figures.c.value, figures.c.high, figures.c.modifier
+    found: list[sa.ColumnElement[bool]] = [figures.c.unit == one.unit if one.unit else value.is_not(None)]
+    if one.least is not None:
+        # "More than a billion" is more than a billion, though its number is not.
+        above = sa.or_(value > one.least, sa.and_(value == one.least, modifier == "more than"))
+        above = above if one.above else value >= one.least
+        found.append(sa.or_(above, high > one.least if one.above else high >= one.least))
+    if one.most is not None:
+        below = sa.or_(value < one.most, sa.and_(value == one.most, modifier == "less than"))
+        found.append(below if one.below else value <= one.most)
+    return found
