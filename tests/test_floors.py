@@ -24,10 +24,10 @@ FLOORS = {
 
 # Who said what (F1), then of the matched: name, full form, persons, kind, role, act right and by F1.
 SPEAKERS = {
-    ("default", "polnear/dev", "speakers/dev.tsv"): (60, 80, 70, 80, 80, 30, 60, 50),
-    ("default", "othernews", "othernews/speakers.tsv"): (60, 80, 70, 80, 80, 30, 60, 50),
-    ("fast", "polnear/dev", "speakers/dev.tsv"): (50, 70, 60, 70, 70, 20, 50, 40),
-    ("fast", "othernews", "othernews/speakers.tsv"): (50, 70, 60, 70, 70, 20, 50, 40),
+    ("default", "polnear/dev", "speakers/dev.tsv"): (75, 87, 80, 87, 90, 50, 63, 52),
+    ("default", "othernews", "othernews/speakers.tsv"): (74, 80, 70, 83, 82, 50, 63, 52),
+    ("fast", "polnear/dev", "speakers/dev.tsv"): (67, 80, 69, 80, 86, 36, 55, 40),
+    ("fast", "othernews", "othernews/speakers.tsv"): (63, 71, 61, 80, 76, 56, 55, 40),
 }
 
 # Precision, recall and F1, as benchmarks/annotators.py prints them.

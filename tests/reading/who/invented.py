@@ -68,7 +68,14 @@ class Fixed:
         acts = self.acts or ("state",) * len(parts)
         kinds = [likely(len(KINDS), KINDS.index(kind)) for kind in self.kinds]
         return Heads(
-            trunk, trunk, self.tags, np.array(kinds), np.array([likely(12, ACTS.index(a)) for a in acts])
+            trunk,
+            trunk,
+            self.tags,
+            np.array(kinds),
+            np.array([likely(12, ACTS.index(a)) for a in acts]),
+            trunk,
+            trunk,
+            trunk,
         )
 
     def named(self, heads, spans):

@@ -30,7 +30,7 @@ def resolved(text, *rows):
     parts = [made.parts(source, "said", after=after) for source, after in sources]
     grouping = made.grouping(*NAMES)
     empty = np.empty((0, 2), np.float32)
-    heads = Heads(empty, empty, empty, empty, empty)
+    heads = Heads(*[empty] * 8)
     return [
         one.chances
         for one in resolve(Chances(*rows), heads, Describer(made.words, parts, grouping.names), grouping)

@@ -31,12 +31,23 @@ _BEFORE: Final = frozenset(("of", "for", "by", "to", "with", "from", "in", "at",
 class Candidates:
     """The candidates of one source: names first, then earlier attributions, last its own words.
 
-    ``facts`` has one row of 0s and 1s a candidate: names' rows, earlier ones', its own.
+    ``columns`` has one row a candidate, names' rows, earlier ones', its own: in each group of facts the one
+    that holds, as its place among all facts.
     """
 
     names: Ints
     earlier: Ints
-    facts: Floats
+    columns: Ints
+
+    def __len__(self) -> int:
+        return len(self.columns)
+
+    @property
+    def facts(self) -> Floats:
+        """One row of 0s and 1s a candidate."""
+        table = np.zeros((len(self.columns), WIDTH), dtype=np.float32)
+        table[np.arange(len(self.columns))[:, None], self.columns] = 1.0
+        return table
 
 
 class Describer:
@@ -51,6 +62,9 @@ class Describer:
         self.last_words = [words.lower[n.end - 1] for n in names]
         self._static = self._of_names()
         self._owner, self._said = _cover(words, parts)
+        self._anchors = np.array([one.anchor for one in parts], dtype=np.int64)
+        self._direct = np.array([_direct(words, one) for one in parts], dtype=np.int64)
+        self._texts = [_text(words, one) for one in parts]
 
     def _of_names(self) -> Ints:
         """Facts of the names alone, as columns of indices: how often, full, title, what stands around."""
@@ -83,9 +97,7 @@ class Describer:
         """The candidates of one attribution's source."""
         earlier = np.arange(max(number - EARLIER, 0), number)
         columns = np.concatenate([self._names(number), self._earlier(number, earlier), self._own(number)])
-        facts = np.zeros((len(columns), WIDTH), dtype=np.float32)
-        facts[np.arange(len(columns))[:, None], columns + OFFSETS] = 1.0
-        return Candidates(np.arange(len(self.names)), earlier, facts)
+        return Candidates(np.arange(len(self.names)), earlier, columns + OFFSETS)
 
     def _names(self, number: int) -> Ints:
         one, words, kind = self.parts[number], self.words, self.classes[number]
@@ -116,8 +128,10 @@ class Describer:
         """For every person's name, the how-manieth different one back from a word it is; others 5."""
         rank: dict[str, int] = {}
         for i in range(int(np.searchsorted(self.first, at)) - 1, -1, -1):
-            if self.sort[i] == PERSON and len(rank) < 4:
+            if self.sort[i] == PERSON:
                 rank.setdefault(self.last_words[i], len(rank) + 1)
+            if len(rank) == 4:
+                break
         return np.array(
             [
                 rank.get(word, 0) if s == PERSON else 5
@@ -127,19 +141,17 @@ class Describer:
         )
 
     def _earlier(self, number: int, earlier: Ints) -> Ints:
-        one, words, kind = self.parts[number], self.words, self.classes[number]
         table = np.zeros((len(earlier), len(SIZES)), dtype=np.int64)
-        for row, j in enumerate(earlier.tolist()):
-            other = self.parts[j]
-            at = other.anchor
-            table[row, 0] = kind * SORTS + SOURCE + self.classes[j]
-            table[row, 1] = _distance(np.array(at - one.anchor))
-            table[row, 2] = np.clip(words.sentences[at] - words.sentences[one.anchor], -4, 2) + 4
-            table[row, 3] = np.clip(words.paragraphs[at] - words.paragraphs[one.anchor], -4, 2) + 4
-            table[row, 19] = min(number - j, 6)
-            table[row, 20] = 1 + _direct(words, one) + 2 * _direct(words, other)
-            table[row, 21] = 1 + (_text(words, one) == _text(words, other))
-            table[row, 22] = 1 + int(_holds(one, other)) + 2 * int(_holds(other, one))
+        one, first, at = self.parts[number], self._anchors[number], self._anchors[earlier]
+        words, others = self.words, earlier.tolist()
+        table[:, 0] = self.classes[number] * SORTS + SOURCE + np.array(self.classes, dtype=np.int64)[earlier]
+        table[:, 1] = _distance(at - first)
+        table[:, 2] = np.clip(words.sentences[at] - words.sentences[first], -4, 2) + 4
+        table[:, 3] = np.clip(words.paragraphs[at] - words.paragraphs[first], -4, 2) + 4
+        table[:, 19] = np.minimum(number - earlier, 6)
+        table[:, 20] = 1 + self._direct[number] + 2 * self._direct[earlier]
+        table[:, 21] = [1 + (self._texts[number] == self._texts[j]) for j in others]
+        table[:, 22] = [1 + _holds(one, self.parts[j]) + 2 * _holds(self.parts[j], one) for j in others]
         return table
 
     def _own(self, number: int) -> Ints:

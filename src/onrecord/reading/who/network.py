@@ -19,7 +19,7 @@ from onrecord.reading.windows import Window, merge
 Floats = NDArray[np.float32]
 KINDS: Final[tuple[Kind, ...]] = tuple(kind for kind in get_args(Kind) if kind != "unknown")
 ACTS: Final[tuple[Act, ...]] = get_args(Act)
-ROOM, OVERLAP = 1000, 200
+ROOM, OVERLAP = 600, 120
 """The longest piece of a text, in words, that is looked at at once, and what neighbours share."""
 
 
@@ -32,6 +32,9 @@ class Heads:
     tags: Floats
     kinds: Floats
     acts: Floats
+    queries: Floats
+    sources: Floats
+    own: Floats
 
 
 class Network:
@@ -41,6 +44,7 @@ class Network:
         self.session = session_of(layers)
         with np.load(heads) as arrays:
             self.weights: dict[str, Floats] = {name: arrays[name].astype(np.float32) for name in arrays.files}
+        self.facts = np.ascontiguousarray(self.weights["fact1.weight"].T)
 
     def heads(self, trunk: Floats, parts: list[Parts], flagged: list[Parts], hints: Floats) -> Heads:
         """All that does not need names, of a text's (words, width) states and its attributions.
@@ -55,16 +59,18 @@ class Network:
             log_softmax(self._linear("tag", states)),
             log_softmax(self._hinted("kind", pooled, hints)),
             log_softmax(self._hinted("act", pooled, hints)),
+            self._linear("query", pooled) / np.sqrt(len(self.weights["query.bias"])),
+            self._linear("key_source", pooled),
+            self._linear("own", pooled),
         )
 
     def meant(self, heads: Heads, number: int, names: Floats, candidates: Candidates) -> Floats:
         """Log-probabilities of one source's candidates; ``names`` are the vectors that ``named`` gives."""
-        pooled = heads.pooled
-        query = self._linear("query", pooled[number]) / np.sqrt(names.shape[1])
-        earlier = self._linear("key_source", pooled[candidates.earlier])
-        similar = np.concatenate([names @ query, earlier @ query, self._linear("own", pooled[number])])
-        hidden = np.maximum(self._linear("fact1", candidates.facts), 0)
-        chances: Floats = log_softmax((similar + self._linear("fact2", hidden)[:, 0])[None])[0]
+        query, earlier = heads.queries[number], heads.sources[candidates.earlier]
+        similar = np.concatenate([names @ query, earlier @ query, heads.own[number]])
+        # The product of the facts' 0s and 1s with the weights is a sum of few of their rows.
+        hidden = self.facts[candidates.columns].sum(1) + self.weights["fact1.bias"]
+        chances: Floats = log_softmax((similar + self._linear("fact2", np.maximum(hidden, 0))[:, 0])[None])[0]
         return chances
 
     def named(self, heads: Heads, spans: list[Span]) -> Floats:
