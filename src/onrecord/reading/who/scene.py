@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from onrecord.attribution import Act, Kind, Spans, Speaker
@@ -73,8 +73,15 @@ class Scene:
             decide(one, kinds, self.grouping, sourced, source)
             for one, kinds, source in zip(meant, self.heads.kinds, self.classes, strict=True)
         ]
-
+        self._settle_kinds()
         self._add_descriptions()
+
+    def _settle_kinds(self) -> None:
+        """Whoever is named by an earlier source's own words is of the kind that this source is."""
+        for number, decision in enumerate(self.decisions):
+            sort, earlier = decision.who
+            if sort == OWN and earlier != number and self.decisions[earlier].who == decision.who:
+                self.decisions[number] = replace(decision, kind=self.decisions[earlier].kind)
 
     def _add_descriptions(self) -> None:
         """Roles of people who have none, from sources that describe them: "the Republican nominee"."""
