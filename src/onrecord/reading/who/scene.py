@@ -111,8 +111,9 @@ class Scene:
         act = ACTS[int(self.heads.acts[number].argmax())]
         if decision.kind in NOBODY:
             return Told((), decision.kind, act)
-        if decision.chance < LEAST and self.found[number].source:
-            return Told((self._unsure(number, decision),), "unknown", act)
+        if decision.chance < LEAST:
+            unsure = (self._unsure(number, decision),) if self.found[number].source else ()
+            return Told(unsure, "unknown", act)
         speakers = self._speakers(number, decision)
         return Told(speakers, speakers[0].kind, act)
 
