@@ -8,7 +8,7 @@ import click
 
 from onrecord.cli.adding import Adding
 from onrecord.cli.problem import Problem
-from onrecord.cli.read import columns_named, iso_date
+from onrecord.cli.reading import reading_options
 from onrecord.cli.record import opened, record_option
 
 NO_INPUT = "nothing to add: name a file, a folder or a URL, or pipe a text in; see onrecord add --help"
@@ -20,20 +20,7 @@ NO_INPUT = "nothing to add: name a file, a folder or a URL, or pipe a text in; s
 )
 @click.argument("targets", nargs=-1, metavar="PATH...|URL...|-")
 @record_option
-@click.option(
-    "--model", default="default", metavar="NAME", show_default=True,
-    help="The model that reads: default, fast, or a folder with one.",
-)  # fmt: skip
-@click.option(
-    "--published", metavar="DATE", callback=iso_date, help="The articles' date, where they do not tell."
-)
-@click.option("--encoding", metavar="NAME", help="The files' encoding, where detecting it fails.")
-@click.option(
-    "--columns", metavar="FIELD=NAME,...", callback=columns_named,
-    help="Which column of a table holds what, as text=body,title=headline.",
-)  # fmt: skip
-@click.option("--allow-private", is_flag=True, help="Fetch URLs on this machine and its network too.")
-@click.option("--force", is_flag=True, help="Read texts that are too long or not in English.")
+@reading_options
 @click.option("-q", "--quiet", is_flag=True, help="No progress bar and no counts.")
 def add(
     targets: tuple[str, ...],

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from datetime import datetime
 from pathlib import Path
 
 import click
@@ -11,32 +10,11 @@ import click
 from onrecord.cli.destination import write
 from onrecord.cli.problem import Problem
 from onrecord.cli.progress import Progress
+from onrecord.cli.reading import reading_options
 from onrecord.errors import OnrecordError
 from onrecord.output import FORMATS
 
 NO_INPUT = "nothing to read: name a file, a folder or a URL, or pipe a text in; see onrecord read --help"
-
-
-def iso_date(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
-    """Return the value unchanged where it is a date, or a date and time, in ISO 8601.
-
-    Raises click.BadParameter where it is neither.
-    """
-    try:
-        datetime.fromisoformat(value or "2000-01-01")
-    except ValueError as error:
-        raise click.BadParameter(f"{value!r} is not a date; write it as 2026-02-17", ctx, param) from error
-    return value
-
-
-def columns_named(ctx: click.Context, param: click.Parameter, value: str | None) -> dict[str, str] | None:
-    """The columns that the option names. Raises click.BadParameter where it names none."""
-    from onrecord.sources.columns import parse_columns
-
-    try:
-        return parse_columns(value) if value is not None else None
-    except ValueError as error:
-        raise click.BadParameter(str(error), ctx, param) from error
 
 
 @click.command(
@@ -52,20 +30,7 @@ def columns_named(ctx: click.Context, param: click.Parameter, value: str | None)
     "-o", "--output", metavar="FILE|FOLDER",
     help="Write there; a folder (it exists, or ends in /) gets one file an article.",
 )  # fmt: skip
-@click.option(
-    "--model", default="default", metavar="NAME", show_default=True,
-    help="The model that reads: default, fast, or a folder with one.",
-)  # fmt: skip
-@click.option(
-    "--published", metavar="DATE", callback=iso_date, help="The articles' date, where they do not tell."
-)
-@click.option("--encoding", metavar="NAME", help="The files' encoding, where detecting it fails.")
-@click.option(
-    "--columns", metavar="FIELD=NAME,...", callback=columns_named,
-    help="Which column of a table holds what, as text=body,title=headline.",
-)  # fmt: skip
-@click.option("--allow-private", is_flag=True, help="Fetch URLs on this machine and its network too.")
-@click.option("--force", is_flag=True, help="Read texts that are too long or not in English.")
+@reading_options
 @click.option("-q", "--quiet", is_flag=True, help="No progress bar and no counts.")
 def read(
     targets: tuple[str, ...],
