@@ -143,3 +143,17 @@ story_marks = sa.Table(
     "story_marks", metadata, sa.Column("mark", sa.BigInteger, primary_key=True, autoincrement=False),
     _ref("revisions", key=True), sa.Index(None, "revision_id"), sqlite_with_rowid=False,
 )  # fmt: skip
+cells = sa.Table(
+    "cells", metadata, _id(), _text("space"), sa.Column("centre", sa.LargeBinary, nullable=False),
+    _number("size"), sa.Index(None, "space"),
+)  # fmt: skip
+vectors = sa.Table(
+    "vectors", metadata, _ref("cells", key=True), _ref("attributions", key=True),
+    sa.Column("vector", sa.LargeBinary, nullable=False), sa.Index(None, "attribution_id"),
+    sqlite_with_rowid=False,
+)  # fmt: skip
+sequences = sa.Table(
+    # Not a reference: another index, as large as this one, would only serve to delete what is never deleted.
+    "sequences", metadata, sa.Column("sequence", sa.Integer, primary_key=True, autoincrement=False),
+    sa.Column("attribution", _KEY, primary_key=True, autoincrement=False), sqlite_with_rowid=False,
+)  # fmt: skip

@@ -1,0 +1,28 @@
+CREATE TABLE cells (
+  id INTEGER NOT NULL,
+  space TEXT NOT NULL,
+  centre BLOB NOT NULL,
+  size INTEGER NOT NULL,
+  CONSTRAINT pk_cells PRIMARY KEY (id)
+);
+
+CREATE INDEX ix_cells_space ON cells (space);
+
+CREATE TABLE vectors (
+  cell_id INTEGER NOT NULL,
+  attribution_id INTEGER NOT NULL,
+  vector BLOB NOT NULL,
+  CONSTRAINT pk_vectors PRIMARY KEY (cell_id, attribution_id),
+  CONSTRAINT fk_vectors_cell_id FOREIGN KEY(cell_id) REFERENCES cells (id) ON DELETE CASCADE,
+  CONSTRAINT fk_vectors_attribution_id FOREIGN KEY(attribution_id) REFERENCES attributions (id) ON DELETE CASCADE
+)
+ WITHOUT ROWID;
+
+CREATE INDEX ix_vectors_attribution_id ON vectors (attribution_id);
+
+CREATE TABLE sequences (
+  sequence INTEGER NOT NULL,
+  attribution INTEGER NOT NULL,
+  CONSTRAINT pk_sequences PRIMARY KEY (sequence, attribution)
+)
+ WITHOUT ROWID;
