@@ -1,0 +1,5 @@
+"""Checking drafts: every quotation, and who it is given to, against the record."""
+
+from onrecord.checking.results import Change, CheckedDraft, CheckedQuotation, Evidence, NotTaken, Verdict
+
+__all__ = ["Change", "CheckedDraft", "CheckedQuotation", "Evidence", "NotTaken", "Verdict"]

@@ -1,0 +1,1 @@
+"""A checked draft as JSON, as a table, as SARIF and as a page."""
