@@ -7,6 +7,7 @@ import pytest
 import onrecord
 
 NAMES = [
+    "Audit", "AuditExample", "AuditGroup", "AuditRow", "AuditShare", "AuditSpeaker",
     "Added", "AddressError", "Amount", "Article", "Attribution", "Copy", "Credit", "Dateline", "Days",
     "EmptyError", "Facets", "Failure", "Fault", "FetchError", "Figure", "FormatError", "Hit", "Kept",
     "LanguageError", "ModelError", "OnrecordError", "Query", "QueryError", "Quotation", "QuotationChange",

@@ -1,5 +1,13 @@
 """The record: readings kept in a database, searchable and verifiable."""
 
+from onrecord.record.auditing import (
+    Audit,
+    AuditExample,
+    AuditGroup,
+    AuditRow,
+    AuditShare,
+    AuditSpeaker,
+)
 from onrecord.record.record import Added, Record
 from onrecord.record.revising import Quotation, QuotationChange, Revision
 from onrecord.record.searching import Amount, Days, Facets, Hit, Query, Results
@@ -8,6 +16,7 @@ from onrecord.record.verifying import Fault, Verified
 from onrecord.record.writing import Kept
 
 __all__ = [
+    "Audit", "AuditExample", "AuditGroup", "AuditRow", "AuditShare", "AuditSpeaker",
     "Added", "Amount", "Copy", "Days", "Facets", "Fault", "Hit", "Kept", "Query", "Quotation",
     "QuotationChange", "Record", "Results", "Revision", "Verified",
 ]  # fmt: skip

@@ -13,6 +13,7 @@ import sqlalchemy as sa
 from onrecord.attribution import Reading
 from onrecord.errors import RecordError
 from onrecord.record.adding import add_sources, keep_readings
+from onrecord.record.auditing.verb import Auditing
 from onrecord.record.database import Database, default_place
 from onrecord.record.found import reading_of
 from onrecord.record.revising import Revision, revisions_of
@@ -42,7 +43,7 @@ class Added:
     failures: tuple[Failure, ...] = ()
 
 
-class Record:
+class Record(Auditing):
     """Readings in a database, one file or PostgreSQL; ``open`` opens one, and ``with`` closes it again."""
 
     def __init__(self, database: Database) -> None:

@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
 from onrecord.attribution import Figure, Spans
-from onrecord.errors import OnrecordError
+from onrecord.record.frames import pandas_frame, polars_frame
 from onrecord.record.searching.query import Query
 
 if TYPE_CHECKING:
@@ -74,20 +74,12 @@ class Results:
 
     def to_pandas(self) -> pandas.DataFrame:
         """The hits as a pandas frame, a row each. Raises OnrecordError where pandas is not installed."""
-        try:
-            import pandas
-        except ImportError as error:
-            raise _missing("pandas") from error
-        return pandas.DataFrame(self.to_dicts(), columns=list(Hit.__dataclass_fields__))
+        return pandas_frame(self.to_dicts(), list(Hit.__dataclass_fields__))
 
     def to_polars(self) -> polars.DataFrame:
         """The hits as a polars frame, a row each. Raises OnrecordError where polars is not installed."""
-        try:
-            import polars
-        except ImportError as error:
-            raise _missing("polars") from error
         rows = [{**row, **{name: _listed(row[name]) for name in _PLACES}} for row in self.to_dicts()]
-        return polars.DataFrame(rows, schema=list(Hit.__dataclass_fields__), infer_schema_length=None)
+        return polars_frame(rows, list(Hit.__dataclass_fields__))
 
 
 _PLACES = ("source_spans", "cue_spans", "content_spans", "highlights", "figures")
@@ -95,10 +87,6 @@ _PLACES = ("source_spans", "cue_spans", "content_spans", "highlights", "figures"
 
 def _listed(value: Any) -> Any:  # noqa: ANN401  # spans at any depth
     return [_listed(one) for one in value] if isinstance(value, (tuple, list)) else value
-
-
-def _missing(library: str) -> OnrecordError:
-    return OnrecordError(f"{library} is not installed; install it with pip install 'onrecord[{library}]'")
 
 
 @dataclass(frozen=True, slots=True)

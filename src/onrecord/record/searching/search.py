@@ -35,7 +35,7 @@ def search(
     database: Database, query: Query | str, *, sort: Sort = "rank", limit: int = 20, after: str | None = None
 ) -> Results:
     """A page of hits. Raises QueryError and RecordError."""
-    query = _valid(query)
+    query = valid(query)
     if sort not in ("rank", "newest"):
         raise QueryError(f"hits cannot be sorted by {sort}; write rank or newest")
     if not 1 <= limit <= MOST:
@@ -54,7 +54,7 @@ def search(
 def facets(database: Database, query: Query | str) -> Facets:
     """Counts by field among the newest hits. Raises QueryError and RecordError."""
     with database.reading() as connection:
-        numbers = Candidates(connection, _valid(query)).newest(_COUNTED + 1)
+        numbers = Candidates(connection, valid(query)).newest(_COUNTED + 1)
         rows = connection.execute(_FACETS, {"numbers": numbers[:_COUNTED]}).all()
     counts = {
         name: dict(Counter(value for row in rows for value in _values(row, name)).most_common())
@@ -72,7 +72,8 @@ def _values(row: Any, name: str) -> Iterator[str]:  # noqa: ANN401  # a row of t
         yield from dict.fromkeys(value.split("; ")) if name in _JOINED else (value,)
 
 
-def _valid(query: Query | str) -> Query:
+def valid(query: Query | str) -> Query:
+    """The query, read where it is written. Raises QueryError."""
     if isinstance(query, str):
         return Query.parse(query)
     for name in ("words", "excluded"):
