@@ -22,12 +22,14 @@ RIGHT: Final[frozenset[Verdict]] = frozenset(("paraphrase", "typography", "verba
 class Change:
     """One difference of a quotation from the words on record.
 
-    ``kind`` is the class of drift; ``draft`` and ``record`` are the words, empty where there are none.
-    ``start`` and ``end`` are places in the draft, ``record_start`` and ``record_end`` in the first
-    evidence's text; a difference of speaker has none in the record.
+    ``kind`` tells what was done to the record's words ("insert", "delete", "replace", "typography", "skip"
+    for words left out under an ellipsis, "speaker"), ``classes`` what kinds of drift it is. ``draft`` and
+    ``record`` are the words, empty where there are none. ``start`` and ``end`` are places in the draft,
+    ``record_start`` and ``record_end`` in the first evidence's text; a difference of speaker has none.
     """
 
     kind: str
+    classes: tuple[str, ...]
     draft: str
     record: str
     start: int
@@ -69,6 +71,8 @@ class CheckedQuotation:
 
     ``start`` and ``end`` are code points of the draft's text, quotation marks excluded. ``speaker`` is who it
     is given to, None where the draft does not tell; ``reason`` says in a sentence why the verdict is this.
+    ``nearest`` are places that are no evidence but come nearest. ``spans`` are its pieces where "he said"
+    stands within it, ``source`` is who speaks as the draft writes it.
     """
 
     start: int
@@ -80,6 +84,8 @@ class CheckedQuotation:
     reason: str
     changes: tuple[Change, ...] = ()
     evidence: tuple[Evidence, ...] = ()
+    nearest: tuple[Evidence, ...] = ()
+    spans: Spans = ()
     source: Spans = ()
 
     @property

@@ -34,5 +34,7 @@ def _quotation(one: CheckedQuotation) -> dict[str, Any]:
         "evidence": [asdict(evidence) for evidence in one.evidence],
         "mode": one.mode,
         "reason": one.reason,
+        "nearest": [asdict(evidence) for evidence in one.nearest],
+        "spans": [list(span) for span in one.spans],
         "source": [list(span) for span in one.source],
     }

@@ -1,0 +1,63 @@
+"""A quotation as it is compared: its words, with the places where it says that words are left out."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Final
+
+from onrecord.checking.quoting import Quoted
+from onrecord.record.wording.words import Words, words_of
+
+_GAP: Final = re.compile(r"\[[^\[\]]{0,80}\]|\((?:…|\.{3})\)|…|\.\s?\.\s?\.(?:\s?\.)?")
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A quotation's words with their places in the draft, which is ``text``.
+
+    ``gaps`` are the words before which the draft says that some are left out.
+    """
+
+    quoted: Quoted
+    text: str
+    words: Words
+    gaps: tuple[int, ...]
+
+    @property
+    def folded(self) -> tuple[str, ...]:
+        """The words as they are compared."""
+        return self.words.folded
+
+    @property
+    def parts(self) -> list[tuple[int, int]]:
+        """The runs of words between the gaps."""
+        borders = [0, *self.gaps, len(self.words)]
+        return [(a, b) for a, b in pairwise(borders) if a < b]
+
+    @property
+    def shown(self) -> str:
+        """The quotation's words, pieces joined."""
+        return " ".join(self.text[slice(*span)] for span in self.quoted.spans)
+
+
+def asked(text: str, quoted: Quoted) -> Asked:
+    """A quotation of a draft, ready to be compared: what stands in brackets is not the speaker's."""
+    folded: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    gaps: list[int] = []
+    for start, end in quoted.spans:
+        at = start
+        for gap in [*_GAP.finditer(text, start, end), None]:
+            stop = gap.start() if gap else end
+            words = words_of(text[at:stop])
+            folded += words.folded
+            starts += [at + one for one in words.starts]
+            ends += [at + one for one in words.ends]
+            if gap:
+                at = gap.end()
+                gaps.append(len(folded))
+    inner = dict.fromkeys(one for one in gaps if 0 < one < len(folded))
+    return Asked(quoted, text, Words(tuple(folded), tuple(starts), tuple(ends)), tuple(inner))

@@ -1,0 +1,60 @@
+"""The checker: a draft in, a checked draft out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from onrecord import api
+from onrecord.article import Article
+from onrecord.checking.asked import Asked, asked
+from onrecord.checking.evidence import changes_of, evidence_of
+from onrecord.checking.finding import Finder
+from onrecord.checking.judging import Judgement, judged
+from onrecord.checking.quoting import Quoted, quotations_of
+from onrecord.checking.reasons import reason_of
+from onrecord.checking.results import CheckedDraft, CheckedQuotation
+from onrecord.record import Record
+
+_MOST_EVIDENCE: Final = 9
+
+
+class Checker:
+    """Checks drafts against one record; safe to use for many drafts.
+
+    ``model`` is the reader's that finds quotations and speakers in a draft.
+    """
+
+    def __init__(self, record: Record, *, model: str = "default") -> None:
+        self.record, self.model = record, model
+
+    def check(self, draft: str | Article, *, force: bool = False) -> CheckedDraft:
+        """Check every quotation of a draft.
+
+        Raises EmptyError for a draft without words, ModelError, RecordError; and LanguageError or FormatError
+        for one that is not in English or far too long, unless ``force`` is set.
+        """
+        reading = api.read(draft, model=self.model, force=force)
+        taken, left = quotations_of(reading)
+        return CheckedDraft(
+            reading.article, tuple(self._checked(reading.article.text, taken)), tuple(left),
+            self.record.coverage(), self.record.name, reading.model,
+        )  # fmt: skip
+
+    def _checked(self, text: str, taken: list[Quoted]) -> Iterator[CheckedQuotation]:
+        with self.record.database.reading() as connection:
+            finder = Finder(connection)
+            for quoted in taken:
+                one = asked(text, quoted)
+                yield _told(one, judged(one, finder))
+
+
+def _told(one: Asked, judgement: Judgement) -> CheckedQuotation:
+    quoted, best = one.quoted, judgement.graded[:1]
+    changes = changes_of(one, best[0]) if best and judgement.verdict not in ("spliced", "verbatim") else ()
+    return CheckedQuotation(
+        quoted.start, quoted.end, one.text[quoted.start : quoted.end], "; ".join(quoted.speakers) or None,
+        quoted.mode, judgement.verdict, reason_of(one, judgement), tuple(changes),
+        tuple(evidence_of(one, each) for each in judgement.graded[:_MOST_EVIDENCE]),
+        tuple(evidence_of(one, each) for each in judgement.others[:3]), quoted.spans, quoted.source,
+    )  # fmt: skip

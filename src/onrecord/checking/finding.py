@@ -1,0 +1,73 @@
+"""Which stored texts a quotation may stand in."""
+
+from __future__ import annotations
+
+from collections import Counter, OrderedDict
+from collections.abc import Sequence
+from typing import Final
+
+import sqlalchemy as sa
+
+from onrecord.checking.passages import Passages
+from onrecord.record.wording.index import texts_by_sequence, texts_with
+from onrecord.record.wording.sequences import sequences_of
+from onrecord.record.wording.texts import stored_texts
+
+_MOST: Final = 40
+"""How many texts with all of a quotation's words are looked at."""
+_COMMON: Final = 400
+"""A sequence that so many texts hold tells nothing."""
+_NEAR: Final = 12
+"""How many texts with some of a quotation's words are looked at."""
+_KEPT: Final = 256
+
+
+class Finder:
+    """Finds texts by words that follow one another; keeps the last ones ready."""
+
+    def __init__(self, connection: sa.Connection) -> None:
+        self._connection = connection
+        self._ready: OrderedDict[int, Passages] = OrderedDict()
+
+    def whole(self, words: tuple[str, ...]) -> list[Passages]:
+        """The texts that hold all the words in a row, as far as their sequences tell."""
+        sequences = list(dict.fromkeys(sequences_of(words)))
+        return self._passages(texts_with(self._connection, sequences, _MOST))
+
+    def near(self, words: tuple[str, ...]) -> list[Passages]:
+        """The texts that share most with the words, and those that hold what these have not."""
+        holding = texts_by_sequence(self._connection, sequences_of(words), _COMMON)
+        weights = Counter[int]()
+        for texts in holding.values():
+            for text in texts:
+                weights[text] += 1
+        best = [text for text, _ in weights.most_common(_NEAR)]
+        return self._passages(best + self._missing(holding, best, weights))
+
+    def _missing(
+        self, holding: dict[int, list[int]], best: Sequence[int], weights: Counter[int]
+    ) -> list[int]:
+        """Texts with the sequences that the best ones have not: the other parts of a spliced quotation."""
+        chosen: list[int] = list(best[:1])
+        left = {sequence for sequence, texts in holding.items() if not set(texts) & set(chosen)}
+        while left and len(chosen) < _NEAR:
+            counts = Counter(text for sequence in left for text in holding[sequence])
+            if not counts:
+                break
+            text, count = max(counts.items(), key=lambda pair: (pair[1], weights[pair[0]], -pair[0]))
+            if count < 2 and chosen:
+                break
+            chosen.append(text)
+            left = {sequence for sequence in left if text not in holding[sequence]}
+        return [text for text in chosen if text not in best]
+
+    def _passages(self, numbers: Sequence[int]) -> list[Passages]:
+        missing = [number for number in numbers if number not in self._ready]
+        for text in stored_texts(self._connection, missing):
+            self._ready[text.number] = Passages(text)
+        found = [self._ready[number] for number in numbers if number in self._ready]
+        for one in found:
+            self._ready.move_to_end(one.text.number)
+        while len(self._ready) > _KEPT:
+            self._ready.popitem(last=False)
+        return found
