@@ -8,6 +8,7 @@ from onrecord.record.auditing import (
     AuditShare,
     AuditSpeaker,
 )
+from onrecord.record.catalogue import Coverage, Listed
 from onrecord.record.record import Added, Record
 from onrecord.record.revising import Quotation, QuotationChange, Revision
 from onrecord.record.searching import Amount, Days, Facets, Hit, Query, Results
@@ -17,6 +18,6 @@ from onrecord.record.writing import Kept
 
 __all__ = [
     "Audit", "AuditExample", "AuditGroup", "AuditRow", "AuditShare", "AuditSpeaker",
-    "Added", "Amount", "Copy", "Days", "Facets", "Fault", "Hit", "Kept", "Query", "Quotation",
+    "Added", "Amount", "Copy", "Coverage", "Days", "Facets", "Fault", "Hit", "Kept", "Listed", "Query", "Quotation",
     "QuotationChange", "Record", "Results", "Revision", "Verified",
 ]  # fmt: skip

@@ -14,6 +14,7 @@ from onrecord.attribution import Reading
 from onrecord.errors import RecordError
 from onrecord.record.adding import add_sources, keep_readings
 from onrecord.record.auditing.verb import Auditing
+from onrecord.record.catalogue import Coverage, Listed, article_of, articles_of, coverage_of
 from onrecord.record.database import Database, default_place
 from onrecord.record.found import reading_of
 from onrecord.record.revising import Revision, revisions_of
@@ -107,6 +108,21 @@ class Record(Auditing):
         counts = _Counts(None)
         keep_readings(self._database, ((one.article.doc, one) for one in found), counts)
         return counts.added()
+
+    def coverage(self) -> Coverage:
+        """How many articles, attributions, outlets and days the record holds. Raises RecordError."""
+        return coverage_of(self._database)
+
+    def articles(self, *, limit: int = 50, before: int | None = None) -> tuple[Listed, ...]:
+        """The articles added last, a page at a time: those before the one of that number.
+
+        Raises RecordError.
+        """
+        return tuple(articles_of(self._database, limit=limit, before=before))
+
+    def article(self, key: str) -> Listed | None:
+        """The article with that key at a glance, None where there is none. Raises RecordError."""
+        return article_of(self._database, key)
 
     def revisions(self, key: str | None = None) -> Iterator[Revision]:
         """Every later revision of every article, or of the one with the key, and how its quotations changed.
