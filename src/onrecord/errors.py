@@ -8,6 +8,7 @@ OnrecordError
 │   └── FormatError      binary, malformed or too large
 ├── LanguageError        the article is in a language that the models do not read
 ├── ModelError           a model is unknown, missing or damaged
+├── EntityError          an entity is not known, or a decision on it contradicts another
 ├── QueryError           a search cannot be understood
 └── RecordError          a record cannot be opened, read or written
 """
@@ -43,6 +44,17 @@ class LanguageError(OnrecordError):
 
 class ModelError(OnrecordError):
     """A model is unknown, missing or damaged."""
+
+
+class EntityError(OnrecordError):
+    """An entity is not known, or a decision on it contradicts another.
+
+    ``choices`` are the keys of the entities that may be meant, where several are called so or nearly so.
+    """
+
+    def __init__(self, message: str, choices: tuple[str, ...] = ()) -> None:
+        super().__init__(message)
+        self.choices = choices
 
 
 class QueryError(OnrecordError):

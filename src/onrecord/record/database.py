@@ -134,6 +134,14 @@ class Database:
         if found != NEWEST:
             with self.writing() as connection:
                 upgrade(connection)
+                self._link(connection)
+
+    def _link(self, connection: sa.Connection) -> None:
+        """Link the speakers of an earlier version, which had no entities."""
+        # Imported on use: it needs more of the record than the database.
+        from onrecord.record.entities.linking import relink
+
+        relink(connection)
 
 
 def shown(place: str) -> str:

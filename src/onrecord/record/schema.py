@@ -83,8 +83,8 @@ selectors = sa.Table(
     _text("suffix"), sqlite_with_rowid=False,
 )  # fmt: skip
 entities = sa.Table(
-    "entities", metadata, _id(), _text("name"), _text("kind"),
-    _ref("entities", name="merged_into", nullable=True), _text("added"),
+    "entities", metadata, _id(), _text("key"), _text("name"), _text("kind"),
+    _ref("entities", name="merged_into", nullable=True), _text("added"), sa.Index(None, "key", unique=True),
 )  # fmt: skip
 speakers = sa.Table(
     "speakers", metadata, _id(), _ref("readings"), sa.Column("name", sa.Text, nullable=False, index=True),
@@ -114,6 +114,7 @@ dates = sa.Table(
 entity_names = sa.Table(
     "entity_names", metadata, _ref("entities", name="entity_id", key=True),
     sa.Column("name", sa.Text, primary_key=True), sa.Column("folded", sa.Text, nullable=False, index=True),
+    sa.Column("core", sa.Text, index=True),
 )  # fmt: skip
 entity_roles = sa.Table(
     "entity_roles", metadata, _id(), _ref("entities", name="entity_id"), _text("role"),
@@ -123,6 +124,12 @@ entity_ids = sa.Table(
     "entity_ids", metadata, _ref("entities", name="entity_id", key=True),
     sa.Column("scheme", sa.Text, primary_key=True), sa.Column("value", sa.Text, primary_key=True),
     sa.Index(None, "scheme", "value"),
+)  # fmt: skip
+entity_mentions = sa.Table(
+    # By the article's key, not its number: what was decided holds in whatever record the article is.
+    "entity_mentions", metadata, sa.Column("article", sa.Text, primary_key=True),
+    sa.Column("name", sa.Text, primary_key=True), _ref("entities", name="entity_id"),
+    sqlite_with_rowid=False,
 )  # fmt: skip
 decisions = sa.Table(
     "decisions", metadata, _id(), _text("action"), _text("subject"), _text("before"), _text("after"),

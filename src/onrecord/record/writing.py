@@ -14,6 +14,7 @@ import sqlalchemy as sa
 from onrecord import __version__
 from onrecord.attribution import Reading
 from onrecord.record.days import day_of
+from onrecord.record.entities.linking import Appearance, Linker
 from onrecord.record.found import dump, found_of
 from onrecord.record.marks import marks_of
 from onrecord.record.rows import FOUND, Numbers, Row, Rows, rows_of
@@ -66,6 +67,8 @@ class Writer:
         self._now = datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
         self._numbers = Numbers(self._first)
         self._rows: Rows = defaultdict(list)
+        self._keys: dict[int, str] = {}
+        self._linker = Linker(connection)
 
     def write(self, keyed: Iterable[tuple[str, Reading]]) -> list[Kept]:
         """Keep the readings, each under its article's key."""
@@ -85,6 +88,7 @@ class Writer:
             revision, copied = self._revise(key, article, text or self._write(reading), reading)
         newest = change != "reread" or self._supersede(revision)
         number = self._read(revision, reading)
+        self._keys[number] = key
         for table, rows in rows_of(reading, number, self._numbers, current=newest).items():
             self._rows[table] += rows
         return Kept(key, change, len(reading), copy=copied and change == "new")
@@ -155,7 +159,18 @@ class Writer:
     def _look_up(self, wanted: sa.Select[int], **values: object) -> int | None:
         return self._connection.scalar(wanted, values)
 
+    def _link(self) -> None:
+        """Tell of each speaker which entity it is, where that is safe."""
+        found = [
+            (row, Appearance(self._keys[row["reading_id"]], row["name"], row["kind"]))
+            for row in self._rows["speakers"]
+        ]
+        linked = self._linker.link(dict.fromkeys(one for _, one in found))
+        for row, one in found:
+            row["entity_id"] = linked.get(one)
+
     def _flush(self) -> None:
+        self._link()
         for name in FOUND:
             if self._rows[name]:
                 self._connection.execute(sa.insert(metadata.tables[name]), self._rows[name])
