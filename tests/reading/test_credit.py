@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from onrecord.attribution import Credit
 from onrecord.reading.credit import find_credit
 from onrecord.reading.dateline import find_dateline
 
@@ -92,6 +93,26 @@ def test_credit_of_the_metadata(authors, outlet, agency):
     credit = find_credit("It rains.", authors, outlet)
     assert (credit and credit.agency) == agency
     assert credit is None or (credit.start, credit.end, credit.via) == (0, 0, None)
+
+
+@pytest.mark.parametrize(
+    ("extra", "agency"),
+    [
+        ({"credit": "AP"}, "AP"), ({"credit": "Associated Press, via Bracken Courier"}, "AP"),
+        ({"credit": "Ada Brown/AFP"}, "AFP"), ({"credit": "reuters.com"}, "Reuters"),
+        ({"distributor": "UPI"}, "UPI"), ({"provider": "Reuters"}, "Reuters"),
+        ({"dateline": "LINZ, March 3 (AP) -"}, "AP"), ({"dateline": "LINZ (AFP)"}, "AFP"),
+        ({"credit": "Bracken Courier", "dateline": "LINZ, March 3 -"}, None),
+        ({"credit": "AP sources say"}, None), ({"credit": ["AP"], "provider": 7, "dateline": None}, None),
+        ({"note": "AP"}, None), ({"credit": "x" * 5_000, "dateline": "LINZ " * 5_000}, None),
+    ],
+)  # fmt: skip
+def test_credit_of_what_came_with_the_text(extra, agency):
+    credit = find_credit("It rains.", ("Ada Brown",), "Bracken Courier", extra)
+    assert credit == (Credit(agency) if agency else None)
+    told = find_credit("It rains.\n\n/ VOA (A2)", ("Ada Brown",), "Bracken Courier", extra)
+    assert told is not None
+    assert told.agency == "VOA"
 
 
 def test_what_the_text_says_wins():

@@ -2,7 +2,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.reading.dateline import find_dateline
+from onrecord.attribution import Dateline
+from onrecord.reading.dateline import find_dateline, told_dateline
 
 
 @pytest.mark.parametrize(
@@ -93,3 +94,16 @@ def test_odd_text_never_raises(text):
 def test_a_huge_text_takes_linear_time():
     for piece in ("A", "Aa ", "(", "\n", " ", "PARIS, ", "/ ", "A-", "9", "March 3 ", "É'"):
         find_dateline(piece * 100_000)
+
+
+@pytest.mark.parametrize(
+    ("line", "place", "date"),
+    [
+        ("LINZ, March 3 -", "LINZ", "2015-03-03"), ("Linz, March 3", "Linz", "2015-03-03"),
+        ("ST. POELTEN, Austria (AP)", "ST. POELTEN, Austria", None), ("Prices at noon -", None, None),
+        ("x" * 10_000, None, None), ("", None, None), (None, None, None), (["LINZ, March 3"], None, None),
+    ],
+)  # fmt: skip
+def test_a_dateline_apart_from_its_text(line, place, date):
+    dateline = told_dateline(line, "2015-03-04")
+    assert dateline == (Dateline(place, date, 0, 0) if place else None)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from onrecord.article import Article
 from onrecord.attribution import Attribution, Figure, Reading, Span, Spans
 from onrecord.reading.credit import find_credit
-from onrecord.reading.dateline import find_dateline
+from onrecord.reading.dateline import find_dateline, told_dateline
 from onrecord.reading.dates import find_dates
 from onrecord.reading.figures import find_figures
 from onrecord.reading.found import Found
@@ -29,8 +29,9 @@ def assemble(article: Article, found: list[Found], telling: Telling, quoted: Spa
         attributions,
         dates,
         figures,
-        find_credit(article.text, article.authors, article.outlet),
-        find_dateline(article.text, article.published),
+        find_credit(article.text, article.authors, article.outlet, article.extra),
+        find_dateline(article.text, article.published)
+        or told_dateline(article.extra.get("dateline"), article.published),
         model,
         telling.speakers,
     )

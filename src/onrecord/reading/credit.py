@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
-from typing import Final
+from typing import Any, Final
 
+from onrecord.article import NOTHING
 from onrecord.attribution import Credit
 from onrecord.reading.credit_agencies import AGENCY, CANONICAL, agency_of
-from onrecord.reading.dateline import headings
+from onrecord.reading.dateline import dateline_apart, headings
 
 _START = r"^[^\S\n]{0,12}"
 _TITLES = r"(?:[Ww]riters?|[Rr]eporters?|[Cc]orrespondents?|[Ee]ditors?|[Nn]ews|[Ss]taff|[Aa]gency)"
@@ -45,15 +46,22 @@ _HEAD, _TAIL = 1_500, 700  # characters of a text that hold credits
 _REUTERS: Final = "Reuters"
 
 
-def find_credit(text: str, authors: Sequence[str] = (), outlet: str | None = None) -> Credit | None:
+def find_credit(
+    text: str,
+    authors: Sequence[str] = (),
+    outlet: str | None = None,
+    extra: Mapping[str, Any] = NOTHING,
+) -> Credit | None:
     """Find the agency that a story came from; None where neither the text nor its metadata credits one.
 
     Read from the dateline, from a byline, from the last lines ("/ VOA (A2 Televizion)", "Reuter", "(Reporting
-    by …; Editing by …)", "With files from …"), and, where the text is silent, from its authors and outlet:
-    such a credit has no place in the text, ``start`` and ``end`` are 0. An agency that is merely quoted, or
-    that contributed to a report, is no credit.
+    by …; Editing by …)", "With files from …"), and, where the text is silent, from what came with it: the
+    ``credit`` and ``dateline`` in ``extra`` (NITF's distributor, a creditline, a record's own field), its
+    authors, its outlet, its ``provider``. Such a credit has no place in the text, ``start`` and
+    ``end`` are 0.
+    An agency that is merely quoted, or that contributed to a report, is no credit.
     """
-    return _in_text(text) or _in_metadata(authors, outlet)
+    return _in_text(text) or _in_metadata(authors, outlet, extra)
 
 
 def _in_text(text: str) -> Credit | None:
@@ -73,10 +81,24 @@ def _in_text(text: str) -> Credit | None:
     return Credit(_REUTERS, None, desk.start(), desk.end()) if desk else None
 
 
-def _in_metadata(authors: Sequence[str], outlet: str | None) -> Credit | None:
-    agencies = (agency_of(name) for name in (*authors, *((outlet,) if outlet else ())))
-    agency = next((one for one in agencies if one), None)
+def _in_metadata(authors: Sequence[str], outlet: str | None, extra: Mapping[str, Any]) -> Credit | None:
+    named = (*_told(extra, "credit", "distributor"), *authors, outlet or "", *_told(extra, "provider"))
+    agency = _in_dateline(extra) or next(filter(None, map(agency_of, named)), None)
     return Credit(agency) if agency else None
+
+
+def _told(extra: Mapping[str, Any], *names: str) -> Iterator[str]:
+    yield from (value for name in names if isinstance(value := extra.get(name), str))
+
+
+def _in_dateline(extra: Mapping[str, Any]) -> str | None:
+    """The agency of a dateline that is kept apart from the text: "LINZ, March 3 (AP) -"."""
+    for line in _told(extra, "dateline"):
+        for heading in headings(dateline_apart(line)):
+            if heading.agency:
+                start, end = heading.agency
+                return CANONICAL[dateline_apart(line)[start:end]]
+    return None
 
 
 @cache

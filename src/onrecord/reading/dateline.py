@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from onrecord.attribution import Dateline
@@ -55,6 +55,7 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _DAYS = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b", re.IGNORECASE)
+_LONGEST = 200  # characters; a longer line is no dateline
 _HEAD = 1_500  # characters of a text that hold its dateline
 
 
@@ -88,6 +89,18 @@ def find_dateline(text: str, published: str | None = None) -> Dateline | None:
     start, end = heading.place
     day = _iso(heading.day, published) if heading.day else None
     return Dateline(text[start:end], day, start, max(end, heading.end))
+
+
+def told_dateline(line: object, published: str | None = None) -> Dateline | None:
+    """The place and the day of a dateline that is kept apart from its text, where it has no place."""
+    found = find_dateline(dateline_apart(line), published) if isinstance(line, str) else None
+    return replace(found, start=0, end=0) if found else None
+
+
+def dateline_apart(line: str) -> str:
+    """A dateline without its text as it would stand before one."""
+    bare = " ".join(line[:_LONGEST].split()).rstrip(" -–—_")
+    return f"{bare} - "
 
 
 @cache
