@@ -2,8 +2,6 @@
 
 import pytest
 
-from onrecord.article import Article
-from onrecord.attribution import Attribution, Reading, Speaker
 from onrecord.errors import EntityError
 from onrecord.record import Record
 from onrecord.record.database import Database
@@ -11,30 +9,7 @@ from onrecord.record.entities.deciding import decide, undo
 from onrecord.record.entities.entity import Mention
 from onrecord.record.entities.names import name_of
 
-
-def said(doc, *speakers, published=None, outlet=None, story=""):
-    """A reading in which each speaker (name, kind, role) says something."""
-    text, attributions = f"{doc} {story}\n", []
-    for number, (name, kind, role) in enumerate(speakers, 1):
-        start = len(text)
-        text += f"{name} said that number {number} of {doc} is so.\n"
-        source = ((start, start + len(name)),)
-        content = ((start + len(name) + 6, len(text) - 2),)
-        speaker = Speaker(name, kind, role, source)
-        attributions.append(
-            Attribution(f"a{number}", source, (), content, "indirect", speakers=(speaker,), kind=kind)
-        )
-    article = Article(doc, text, published=published, outlet=outlet)
-    return Reading(article, tuple(attributions), model="stub")
-
-
-def person(name, role=None):
-    return name, "person", role
-
-
-def body(name):
-    return name, "organization", None
-
+from .said import body, person, said
 
 ENTITY = """
     SELECT articles.key, speakers.name, coalesce(into_.key, entities.key) AS entity FROM speakers

@@ -9,6 +9,10 @@ from onrecord.record.auditing import (
     AuditSpeaker,
 )
 from onrecord.record.catalogue import Coverage, Listed
+from onrecord.record.dossiers import Bar, Contrast, Dossier, Said, Topic
+from onrecord.record.entities import (
+    Decision, Entity, EntityLine, EntityName, EntityRole, Mention, Reason, Suggestion,
+)  # fmt: skip
 from onrecord.record.record import Added, Record
 from onrecord.record.revising import Quotation, QuotationChange, Revision
 from onrecord.record.searching import Amount, Days, Facets, Hit, Query, Results
@@ -17,6 +21,8 @@ from onrecord.record.verifying import Fault, Verified
 from onrecord.record.writing import Kept
 
 __all__ = [
+    "Bar", "Contrast", "Decision", "Dossier", "Entity", "EntityLine", "EntityName", "EntityRole", "Mention",
+    "Reason", "Said", "Suggestion", "Topic",
     "Audit", "AuditExample", "AuditGroup", "AuditRow", "AuditShare", "AuditSpeaker",
     "Added", "Amount", "Copy", "Coverage", "Days", "Facets", "Fault", "Hit", "Kept", "Listed", "Query", "Quotation",
     "QuotationChange", "Record", "Results", "Revision", "Verified",

@@ -16,6 +16,8 @@ from onrecord.record.adding import add_sources, keep_readings
 from onrecord.record.auditing.verb import Auditing
 from onrecord.record.catalogue import Coverage, Listed, article_of, articles_of, coverage_of
 from onrecord.record.database import Database, default_place
+from onrecord.record.dossiers.verb import Dossiers
+from onrecord.record.entities.verbs import Identifying
 from onrecord.record.found import reading_of
 from onrecord.record.revising import Revision, revisions_of
 from onrecord.record.schema import articles, readings, revisions, texts
@@ -44,7 +46,7 @@ class Added:
     failures: tuple[Failure, ...] = ()
 
 
-class Record(Auditing):
+class Record(Auditing, Dossiers, Identifying):
     """Readings in a database, one file or PostgreSQL; ``open`` opens one, and ``with`` closes it again."""
 
     def __init__(self, database: Database) -> None:

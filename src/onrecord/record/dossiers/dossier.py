@@ -54,7 +54,7 @@ class Topic:
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """One week, month or year of the timeline: its days, and how many statements, by mode."""
+    """One week, month or year of the timeline: its days, and how many statements were published, by mode."""
 
     first: date
     last: date

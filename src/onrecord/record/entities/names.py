@@ -31,7 +31,8 @@ _POSSESSIVE: Final = re.compile(r"(?:['’`]s|(?<=s)['’`])(?!\w)")
 _SUFFIXES: Final = frozenset(("jr", "sr", "ii", "iii", "iv"))
 _LEGAL: Final = _words("inc corp ltd llc plc co ag gmbh sa nv bv spa oyj ab asa pty limited incorporated")
 _ARTICLES: Final = frozenset(("the", "a", "an"))
-_BEFORE: Final = frozenset(one.strip(".") for one in (*HONORIFICS, *TITLES, "vice"))
+_PARTIES: Final = ("republican", "democrat", "democratic", "conservative", "liberal", "former")
+_BEFORE: Final = frozenset(one.strip(".") for one in (*HONORIFICS, *TITLES, *_PARTIES, "vice"))
 # These are in every country or town: two articles may mean two of them.
 _ANYWHERE: Final = _words(
     """
@@ -101,6 +102,11 @@ class Name:
     def is_full(self) -> bool:
         """Whether the name by itself tells who is meant, as far as a name can."""
         return _full_person(self) if self.kind == "person" else _full_organization(self)
+
+    @cached_property
+    def is_common(self) -> bool:
+        """Whether it has no word of its own, or begins with a pronoun: "The company", "His campaign"."""
+        return self.words[0] in PRONOUNS or all(word in _GENERIC | _ANYWHERE for word in self.words)
 
     @property
     def core(self) -> str | None:

@@ -1,0 +1,31 @@
+"""The record's verb on dossiers."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from onrecord.record.dossiers.dossier import Dossier
+
+if TYPE_CHECKING:
+    from onrecord.record.database import Database
+    from onrecord.record.searching import Query
+
+
+class Dossiers:
+    """What a record tells of one entity."""
+
+    _database: Database
+
+    def speaker(self, name: str, query: Query | str = "", *, limit: int = 20) -> Dossier:
+        """What one entity said, the newest first and each statement once, with roles, topics and contrasts.
+
+        ``name`` is a name, a key or an outside id; ``query`` narrows what is told, as in searching; ``limit``
+        is how many statements come with their words. Only the newest 5,000 attributions are looked at.
+        Raises EntityError where nobody or several are called so (its ``choices`` are those that may be
+        meant), QueryError and RecordError.
+        """
+        # Imported on use: adding and searching need none of it.
+        from onrecord.record.dossiers.telling import dossier_of
+
+        with self._database.reading() as connection:
+            return dossier_of(connection, name, query, limit)

@@ -1,0 +1,111 @@
+"""The record's verbs on entities: what ``onrecord entities`` does, in Python."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from onrecord.record.database import Database
+from onrecord.record.entities import deciding, showing
+from onrecord.record.entities.decided import all_decisions
+from onrecord.record.entities.entity import Entity, EntityLine, Mention
+from onrecord.record.entities.judgement import Decision, Judgement, Suggestion
+from onrecord.record.entities.suggesting import suggestions_of
+
+
+class Identifying:
+    """What a record can do with entities; entities are named by key, outside id or name."""
+
+    _database: Database
+
+    def entities(
+        self, words: str = "", *, kind: str | None = None, limit: int = 50, offset: int = 0
+    ) -> tuple[EntityLine, ...]:
+        """The entities with these words in their names, or all that speak, those in most articles first.
+
+        Raises RecordError.
+        """
+        with self._database.reading() as connection:
+            return showing.listed(connection, words, kind, limit, offset)
+
+    def entity(self, name: str) -> Entity:
+        """One entity with its names, roles and outside ids.
+
+        Raises EntityError where nobody or several are called so; its ``choices`` are those that may be meant.
+        """
+        with self._database.reading() as connection:
+            return showing.entity_of(connection, showing.number_of(connection, name))
+
+    def suggestions(
+        self, name: str | None = None, *, limit: int = 20, least: float = 0.5
+    ) -> tuple[Suggestion, ...]:
+        """Who may be one, each with its reasons: all, or those that one entity has to do with.
+
+        First what would change most and is least certain; ``least`` is the lowest chance. What was decided
+        is not suggested again. Raises EntityError and RecordError.
+        """
+        with self._database.reading() as connection:
+            number = showing.number_of(connection, name) if name else None
+            return suggestions_of(connection, number, limit, least)
+
+    def decide(
+        self,
+        left: str | Sequence[Mention],
+        right: str,
+        judgement: Judgement,
+        *,
+        maker: str,
+        reason: str | None = None,
+    ) -> Decision:
+        """Keep that two entities, or speakers of single articles and an entity, are the same, or are not.
+
+        It holds at once and for what is added later. Raises EntityError where it contradicts another
+        decision, and RecordError.
+        """
+        with self._database.writing() as connection:
+            if isinstance(left, str):
+                left = showing.key_of(connection, left)
+            right = showing.key_of(connection, right)
+            return deciding.decide(connection, left, right, judgement, maker, reason)
+
+    def split(
+        self, name: str, mentions: Sequence[Mention], *, maker: str, reason: str | None = None
+    ) -> Decision:
+        """Keep that these speakers are not the entity that they were taken for: they become one of their own.
+
+        Raises EntityError and RecordError.
+        """
+        return self.decide(tuple(mentions), name, "different", maker=maker, reason=reason)
+
+    def merge(self, names: Sequence[str], *, maker: str, reason: str | None = None) -> tuple[Decision, ...]:
+        """Keep that these entities are one: a decision for each but the first.
+
+        Raises EntityError, with nothing kept, and RecordError.
+        """
+        with self._database.writing() as connection:
+            first, *others = [showing.key_of(connection, name) for name in names]
+            return tuple(deciding.decide(connection, other, first, "same", maker, reason) for other in others)
+
+    def mentions(self, name: str) -> tuple[Mention, ...]:
+        """Every speaker that is taken for an entity, by article. Raises EntityError and RecordError."""
+        with self._database.reading() as connection:
+            return showing.mentions_of(connection, showing.number_of(connection, name))
+
+    def decisions(self, name: str | None = None) -> tuple[Decision, ...]:
+        """All decisions, undone ones too, in the order in which they were made; or those on one entity.
+
+        Raises EntityError and RecordError.
+        """
+        with self._database.reading() as connection:
+            found = all_decisions(connection)
+            if name is None:
+                return tuple(found)
+            members = {*showing.entity_of(connection, showing.number_of(connection, name)).members}
+            return tuple(one for one in found if members & {one.left, one.right})
+
+    def undo(self, number: int, *, maker: str, reason: str | None = None) -> Decision:
+        """Undo a decision, or an undoing; both stay on record.
+
+        Raises EntityError where there is none, or it no longer holds, and RecordError.
+        """
+        with self._database.writing() as connection:
+            return deciding.undo(connection, number, maker, reason)
