@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 import torch
 from torch import Tensor
-from who_corpus import Story, positives
+from who_corpus import Story, described, positives
 from who_model import ACTS, KINDS, Pooled, pooling
 
 from onrecord.reading.mode import quoted_regions
@@ -32,7 +32,9 @@ class Item:
         self.count = sum(1 for _ in takewhile(lambda p: _end(p) <= n, story.parts))
         parts, names = story.parts[: self.count], [m for m in story.names if m.end <= n]
         named = pooling([((m.first, m.end),) for m in names], n)
-        self.pool = Pooled(*(pooling([getattr(p, k) for p in parts], n) for k in PARTS), named)
+        self.aside = [(p, label) for p, label in story.aside if _end(p) <= n]
+        every = [*parts, *(p for p, _ in self.aside)]
+        self.pool = Pooled(*(pooling([getattr(p, k) for p in every], n) for k in PARTS), named)
         self.flags = self._flags()
         self.tags = torch.from_numpy(story.tags[:n])
         self.kinds = torch.tensor([KINDS.index(x.kind) for x in story.labels[: self.count]])
@@ -45,22 +47,26 @@ class Item:
         """For every word, a bit each for standing in a source, a cue, a content."""
         flags = torch.zeros(self.size, dtype=torch.long)
         for bit, table in enumerate((self.pool.source, self.pool.cue, self.pool.content)):
-            flags += (table.sum(0) > 0).long() << bit
+            flags += (table[: self.count].sum(0) > 0).long() << bit
         return flags
 
     def _pairs(self, parts: list[Parts], names: list[Name]) -> list[tuple[int, Tensor, Tensor, Tensor]]:
         """Of every source with an answer: its number, earlier ones, its candidates' facts, the right ones."""
-        describer, pairs = Describer(self.story.words, parts, names), []
-        for i in range(self.count):
+        aside = [p for p, _ in self.aside]
+        describer, pairs = Describer(self.story.words, parts, names, aside), []
+        for i in range(self.count + len(aside)):
             c = describer.of(i)
-            hits, same, own = positives(self.story, i, names, c.earlier)
-            target = torch.zeros(len(c.facts), dtype=torch.bool)
+            if i < self.count:
+                hits, same, own = positives(self.story, i, names, c.earlier)
+            else:
+                hits, same = described(self.story, self.aside[i - self.count][1], names, c.earlier)
+                own = False
+            target = torch.zeros(len(c), dtype=torch.bool)
             target[hits] = True
             target[[len(names) + k for k in same]] = True
             target[-1] = own
             if target.any():
-                rows = np.nonzero(c.facts)[1].reshape(len(c.facts), -1)
-                pairs.append((i, torch.from_numpy(c.earlier), torch.from_numpy(rows), target))
+                pairs.append((i, torch.from_numpy(c.earlier), torch.from_numpy(c.columns), target))
         return pairs
 
 

@@ -28,7 +28,8 @@ def scores_of(model: Who, item: Item) -> tuple[Tensor, Tensor, Tensor, list[Tens
     tags = model.tag(h)
     p = model.drop(model.pooled(h, item.pool))
     meant = _meant(model, item, h, p)
-    return tags, model.kind(p, item.hints), model.act(p, item.hints), meant
+    own = p[: item.count]
+    return tags, model.kind(own, item.hints), model.act(own, item.hints), meant
 
 
 def _meant(model: Who, item: Item, h: Tensor, p: Tensor) -> list[Tensor]:

@@ -1,7 +1,7 @@
 """Train the speaker model on a shipped tagger's states.
 
 python training/who_train.py --model src/onrecord/reading/weights/default --states FOLDER --silver FILE \
-    --gold GOLD --out OUT
+    --gold GOLD --articles ARTICLES --out OUT
 """
 
 from __future__ import annotations
@@ -107,7 +107,7 @@ def initial(a: argparse.Namespace) -> Who:
 def arguments() -> argparse.Namespace:
     """The command line."""
     p = argparse.ArgumentParser(description=__doc__)
-    for name in ("model", "states", "silver", "gold", "out"):
+    for name in ("model", "states", "silver", "gold", "articles", "out"):
         p.add_argument(f"--{name}", type=Path, required=True)
     p.add_argument("--layers", default="8,9")
     p.add_argument("--heads", type=int, default=12)
@@ -128,7 +128,7 @@ def main() -> None:
     a = arguments()
     torch.manual_seed(a.seed)
     rng, began = random.Random(a.seed), time.time()
-    loaded = load_all(a.gold, a.silver, Tokenizer.from_file(str(a.model / "tokenizer.json")))
+    loaded = load_all(a.gold, a.articles, a.silver, Tokenizer.from_file(str(a.model / "tokenizer.json")))
     items, devs, outs = ([Item(s, a.states) for s in part if len(s.words)] for part in loaded)
     found, answered = sum(i.count for i in items), sum(len(i.pairs) for i in items)
     took = f"{time.time() - began:.0f} s"

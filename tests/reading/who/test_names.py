@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.reading.who.names import TAGS, grown, names_of, spread
+from onrecord.reading.who.names import TAGS, grown, names_of, nicknamed, spread
 
 from .invented import Text
 
@@ -100,3 +100,18 @@ def test_names_never_leave_the_text_nor_overlap(tokenizer, written, seed):
     found = [n for n in grown(made.words, names_of(made.text, made.words, scores)) if n.kind != "role"]
     assert all(0 <= n.first < n.end <= len(made.words) for n in found)
     assert all(a.first < b.first for a, b in pairwise(found))
+
+
+@pytest.mark.parametrize(
+    ("written", "tagged", "name"),
+    [
+        ('Robert C. "Bob" Lund left.', ("Lund", "person"), 'Robert C. "Bob" Lund'),
+        ("Ada (Addie) Moor left.", ("Moor", "person"), "Ada (Addie) Moor"),
+        ('Moor said "No" Lund left.', ("Lund", "person"), "Lund"),
+        ('Call it "Bob" Lund.', ("Lund", "place"), "Lund"),
+    ],
+)
+def test_a_nickname_within_a_name(text, written, tagged, name):
+    made = text(written)
+    (found,) = nicknamed(written, made.words, made.names(tagged))
+    assert made.written(found.first, found.end) == name

@@ -7,6 +7,7 @@ learned scorer weighs beside the similarity of their vectors.
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -51,20 +52,26 @@ class Candidates:
 
 
 class Describer:
-    """Describes the candidates of a text's attributions; ``names`` are without roles."""
+    """Describes the candidates of a text's attributions; ``names`` are without roles.
 
-    def __init__(self, words: Words, parts: list[Parts], names: list[Name]) -> None:
-        self.words, self.parts, self.names = words, parts, names
-        self.classes = [source_class(words, one, names) for one in parts]
+    Descriptions that stand ``aside`` are numbered after the attributions; nothing else may mean them.
+    """
+
+    def __init__(
+        self, words: Words, parts: list[Parts], names: list[Name], aside: Sequence[Parts] = ()
+    ) -> None:
+        self.words, self.count, self.names = words, len(parts), names
+        self.parts = every = [*parts, *aside]
+        self.classes = [source_class(words, one, names) for one in every]
         self.first = np.array([n.first for n in names], dtype=np.int64)
         self.end = np.array([n.end for n in names], dtype=np.int64)
         self.sort = np.array([NAME_SORTS[n.kind] for n in names], dtype=np.int64)
         self.last_words = [words.lower[n.end - 1] for n in names]
         self._static = self._of_names()
         self._owner, self._said = _cover(words, parts)
-        self._anchors = np.array([one.anchor for one in parts], dtype=np.int64)
-        self._direct = np.array([_direct(words, one) for one in parts], dtype=np.int64)
-        self._texts = [_text(words, one) for one in parts]
+        self._anchors = np.array([one.anchor for one in every], dtype=np.int64)
+        self._direct = np.array([_direct(words, one) for one in every], dtype=np.int64)
+        self._texts = [_text(words, one) for one in every]
 
     def _of_names(self) -> Ints:
         """Facts of the names alone, as columns of indices: how often, full, title, what stands around."""
@@ -95,9 +102,16 @@ class Describer:
 
     def of(self, number: int) -> Candidates:
         """The candidates of one attribution's source."""
-        earlier = np.arange(max(number - EARLIER, 0), number)
+        place = self._place(number)
+        earlier = np.arange(max(place - EARLIER, 0), place)
         columns = np.concatenate([self._names(number), self._earlier(number, earlier), self._own(number)])
         return Candidates(np.arange(len(self.names)), earlier, columns + OFFSETS)
+
+    def _place(self, number: int) -> int:
+        """How many attributions stand before one, or before a description."""
+        if number < self.count:
+            return number
+        return int(np.searchsorted(self._anchors[: self.count], self._anchors[number]))
 
     def _names(self, number: int) -> Ints:
         one, words, kind = self.parts[number], self.words, self.classes[number]
@@ -148,7 +162,7 @@ class Describer:
         table[:, 1] = _distance(at - first)
         table[:, 2] = np.clip(words.sentences[at] - words.sentences[first], -4, 2) + 4
         table[:, 3] = np.clip(words.paragraphs[at] - words.paragraphs[first], -4, 2) + 4
-        table[:, 19] = np.minimum(number - earlier, 6)
+        table[:, 19] = np.minimum(self._place(number) - earlier, 6)
         table[:, 20] = 1 + self._direct[number] + 2 * self._direct[earlier]
         table[:, 21] = [1 + (self._texts[number] == self._texts[j]) for j in others]
         table[:, 22] = [1 + _holds(one, self.parts[j]) + 2 * _holds(self.parts[j], one) for j in others]

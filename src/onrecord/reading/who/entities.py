@@ -101,15 +101,14 @@ class Grouping:
         return [("person", sorted(members)) for members in groups.values()]
 
     def _lengthened(self, full: dict[tuple[str, str], list[int]]) -> None:
-        """Add names of several words to the one longer name that ends with them: "bin Laden", "Suu Kyi"."""
+        """Add names to the one longer name that ends with them, or has their nickname within it."""
         forms = {key: [_bare(self.plain[i]) for i in members] for key, members in full.items()}
         for key, own in forms.items():
             shortest = min(own, key=len)
             longer = [
                 other
                 for other, names in forms.items()
-                if other != key
-                and any(len(n) > len(shortest) and n[-len(shortest) :] == shortest for n in names)
+                if other != key and any(_lengthens(n, shortest) for n in names)
             ]
             if len(longer) == 1 and longer[0] in full:
                 full[longer[0]] += full.pop(key)
@@ -174,13 +173,37 @@ class Grouping:
             and (other[: len(key)] == key or other[-len(key) :] == key)
         )
 
+    def _usual(self, members: list[int]) -> list[int]:
+        """Those without a word before the name that stands there but once: "Rival Ada Moor"."""
+        counts = Counter(self.plain[i] for i in members)
+
+        def strange(i: int) -> bool:
+            own = self.plain[i]
+            return (
+                len(own) > 2
+                and counts[own] == 1
+                and counts[own[1:]] > 1
+                and len(own[0]) > 1
+                and own[0] not in GIVEN_MEN | GIVEN_WOMEN
+            )
+
+        return [i for i in members if not strange(i)] or members
+
     def _fullest(self, kind: str, members: list[int]) -> str:
         """The form with the most words, of those the longest, of those the first."""
-        best = max(members, key=lambda i: (len(_bare(self.plain[i])), sum(map(len, self.plain[i])), -i))
+        usual = self._usual(members) if kind == "person" else members
+        best = max(usual, key=lambda i: (len(_bare(self.plain[i])), sum(map(len, self.plain[i])), -i))
         name = self.written[best]
         while kind == "person" and name.split()[0].lower() in TITLES and len(name.split()) > 2:
             name = name.split(maxsplit=1)[1]
         return name if kind == "person" else re.sub(r"^[Tt]he\s+", "", name)
+
+
+def _lengthens(name: tuple[str, ...], short: tuple[str, ...]) -> bool:
+    """Whether a name says more than a shorter one: "Osama bin Laden", "Robert “Bobby” Scott"."""
+    if len(name) <= len(short):
+        return False
+    return name[-len(short) :] == short or (name[-1] == short[-1] and short[0] in name[1:-1])
 
 
 def _bare(words: tuple[str, ...]) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -13,6 +14,7 @@ from onrecord.reading.who.parts import Words
 
 KINDS: Final = ("person", "organization", "place", "other", "role")
 TAGS: Final = ("O", *(f"{edge}-{kind}" for kind in KINDS for edge in "BI"))
+_NICKNAMED: Final = re.compile(r"""\b[A-Z][\w.-]+(?: [A-Z]\.)? ["“(][A-Z]\w+["”)] [A-Z]\w+""")
 _SUFFIXES: Final = (("jr",), ("sr",), ("ii",), ("iii",), ("iv",))
 
 
@@ -98,6 +100,10 @@ def _person(words: Words, name: Name, taken: set[int]) -> Name:
         first and lower[first - 1] in NAME_PARTICLES and lower[first - 1].isalpha() and first - 1 not in taken
     ):
         first -= 1
+    while (
+        first > 1 and lower[first - 1] == "-" and first - 2 not in taken and _glued(words, first - 2, first)
+    ):
+        first -= 2
     while lower[end : end + 1] == ("-",) and end + 1 not in taken and _glued(words, end - 1, end + 1):
         end += 2
     if lower[end : end + 1] in _SUFFIXES:
@@ -125,6 +131,17 @@ def _glued(words: Words, first: int, last: int) -> bool:
     if last >= len(words):
         return False
     return all(words.ends[at] == words.starts[at + 1] for at in range(first, last))
+
+
+def nicknamed(text: str, words: Words, names: list[Name]) -> list[Name]:
+    """The names, with a person's nickname within the name: "Robert C. "Bobby" Scott"."""
+    kept = names
+    for match in _NICKNAMED.finditer(text, int(words.starts[0]), int(words.ends[-1])) if len(words) else ():
+        first, end = words.span(*match.span())
+        inside = [n for n in kept if n.first < end and first < n.end]
+        if any(n.kind == "person" and n.end == end for n in inside):
+            kept = [*(n for n in kept if n not in inside), Name(first, end, "person")]
+    return sorted(kept, key=lambda n: n.first)
 
 
 def spread(text: str, words: Words, names: list[Name]) -> list[Name]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final, get_args
 
@@ -59,10 +59,20 @@ class Network:
             log_softmax(self._linear("tag", states)),
             log_softmax(self._hinted("kind", pooled, hints)),
             log_softmax(self._hinted("act", pooled, hints)),
-            self._linear("query", pooled) / np.sqrt(len(self.weights["query.bias"])),
+            self._query(pooled),
             self._linear("key_source", pooled),
             self._linear("own", pooled),
         )
+
+    def with_aside(self, heads: Heads, aside: list[Parts]) -> Heads:
+        """The same with what asks whom descriptions mean, numbered after the attributions."""
+        pooled = self._pooled(heads.states, aside)
+        queries = np.concatenate([heads.queries, self._query(pooled)])
+        return replace(heads, queries=queries, own=np.concatenate([heads.own, self._linear("own", pooled)]))
+
+    def _query(self, pooled: Floats) -> Floats:
+        result: Floats = self._linear("query", pooled) / np.sqrt(len(self.weights["query.bias"]))
+        return result
 
     def meant(self, heads: Heads, number: int, names: Floats, candidates: Candidates) -> Floats:
         """Log-probabilities of one source's candidates; ``names`` are the vectors that ``named`` gives."""

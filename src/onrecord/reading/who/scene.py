@@ -11,12 +11,13 @@ from onrecord.reading.found import Found
 from onrecord.reading.speakers import first_speakers
 from onrecord.reading.who.candidates import Describer
 from onrecord.reading.who.classes import NOMINAL
+from onrecord.reading.who.descriptions import descriptions, far_roles
 from onrecord.reading.who.entities import Grouping
 from onrecord.reading.who.hints import hints_of
 from onrecord.reading.who.joint import joined_names
-from onrecord.reading.who.names import grown, names_of, spread
+from onrecord.reading.who.names import grown, names_of, nicknamed, spread
 from onrecord.reading.who.network import ACTS, Floats, Network
-from onrecord.reading.who.parts import Words, parts_of
+from onrecord.reading.who.parts import Parts, Words, parts_of
 from onrecord.reading.who.resolving import OWN, resolve
 from onrecord.reading.who.roles import MOST, roles_of
 from onrecord.reading.who.speaking import NOBODY, Decision, decide
@@ -30,6 +31,11 @@ _CLAUSE: Final = re.compile(r",? (?:which|who|that) |, (?=an? |the )")
 _DEFINITE: Final = re.compile(
     r"^(?:the|his|her|their|its)\s+(?!(?:man|woman|men|women|\w+ (?:man|woman))$)", re.IGNORECASE
 )
+_LEAD: Final = re.compile(
+    r"^(?:[Oo]fficials at (?:the )?|[a-z]+ (?:[a-z]+ )?)(?=[A-Z])"
+    r"(?<! of )(?<! for )(?<! in )(?<! from )(?<! and )"
+)
+"""What stands before a body's name and is no part of it: "nonpartisan", "officials at"."""
 _DETERMINER: Final = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
 
 
@@ -59,22 +65,27 @@ class Scene:
         self.parts = [parts_of(words, one) for one in found]
         flagged = [part for part, is_outer in zip(self.parts, outer, strict=True) if is_outer]
         self.heads = network.heads(trunk, self.parts, flagged, hints_of(text, found, quoted))
-        spans = spread(text, words, grown(words, names_of(text, words, self.heads.tags)))
+        spans = spread(
+            text, words, nicknamed(text, words, grown(words, names_of(text, words, self.heads.tags)))
+        )
         names = [n for n in spans if n.kind != "role"]
         self.grouping = Grouping(
             text, words, names, network.named(self.heads, [(n.first, n.end) for n in names])
         )
         self.roles = roles_of(text, words, self.grouping, [n for n in spans if n.kind == "role"])
-        describer = Describer(words, self.parts, names)
-        self.classes = describer.classes
-        meant = resolve(network, self.heads, describer, self.grouping)
+        aside = [Parts((one,), (), ()) for one in descriptions(text, words, names, self.parts)]
+        describer = Describer(words, self.parts, names, aside)
+        self.classes = describer.classes[: len(found)]
+        meant = resolve(network, network.with_aside(self.heads, aside), describer, self.grouping)
         sourced = [bool(one.source) for one in found]
         self.decisions = [
             decide(one, kinds, self.grouping, sourced, source)
-            for one, kinds, source in zip(meant, self.heads.kinds, self.classes, strict=True)
+            for one, kinds, source in zip(meant[: len(found)], self.heads.kinds, self.classes, strict=True)
         ]
         self._settle_kinds()
         self._add_descriptions()
+        for entity, role in far_roles(text, words, self.grouping, aside, meant[len(found) :]).items():
+            self.roles.setdefault(entity, role)
 
     def _settle_kinds(self) -> None:
         """Whoever is named by an earlier source's own words is of the kind that this source is."""
@@ -161,6 +172,7 @@ class Scene:
                 return Speaker(first[0].name, "person", first[0].role, mentions, sure)
         if decision.kind == "organization":
             words = _CLAUSE.split(_DETERMINER.sub("", words, count=1), maxsplit=1)[0]
+            words = _LEAD.sub("", words, count=1)
         return Speaker(words, decision.kind, None, mentions, sure)
 
     def _written(self, source: Spans) -> str:
