@@ -17,23 +17,34 @@ import re
 import statistics
 import tempfile
 import time
+from collections import Counter, defaultdict
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date, timedelta
+from operator import itemgetter
 from pathlib import Path
 
 import sqlalchemy as sa
 
 from onrecord import Reading, Record, reading_from_dict
 from onrecord.record.database import Database
-from onrecord.record.rows import FOUND, Numbers, Row, Rows, rows_of
+from onrecord.record.days import newest_first
+from onrecord.record.measures import Measured, measures_of
+from onrecord.record.rows import FOUND, NUMBERED, Numbers, Row, Rows, rows_of
 from onrecord.record.schema import metadata
 
 DATABASES = {"sqlite": 50, "postgresql": 80}
 """How many milliseconds 95 of 100 searches may take."""
 _FIRST = date(2015, 1, 1)
 _DAYS = 10 * 365
-_BATCH = 400
+_BATCH = 20_000
+_OWNERS = {
+    "attributions": {"id": "attributions", "outer_id": "attributions"},
+    "selectors": {"attribution_id": "attributions"}, "speakers": {"id": "speakers"},
+    "mentions": {"speaker_id": "speakers"},
+    "attribution_speakers": {"attribution_id": "attributions", "speaker_id": "speakers"},
+    "figures": {"id": "figures", "attribution_id": "attributions"}, "dates": {"id": "dates"},
+}  # fmt: skip
+"""The columns that refer to rows of numbered tables."""
 _SYLLABLES = "ka lo mi ren ta vo sel dar in pe ru zan bo li mar ek ost ha".split()  # noqa: SIM905
 _NUMBER = re.compile(r"\d+")
 
@@ -43,7 +54,8 @@ class Varied:
 
     def __init__(self, readings: list[Reading], seed: int = 1) -> None:
         self._readings = [one for one in readings if len(one)]
-        self._random = random.Random(seed)
+        self._made = [(one, rows_of(one, 0, Numbers(lambda _: 1))) for one in self._readings]
+        self._seed, self._random, self._last = seed, random.Random(seed), Counter()
         self.names = [self._name() for _ in range(20_000)]
         self.outlets = [
             f"{self._word()} {kind}" for kind in ("Courier", "Times", "News", "Post") for _ in range(50)
@@ -53,38 +65,68 @@ class Varied:
         self._words = sorted(words)
         self._stems = [self._word().lower() for _ in range(30_000)]
 
-    def rows(self, number: int, numbers: Numbers) -> Rows:
+    def go_on(self, connection: sa.Connection) -> None:
+        """Number what is made after what a record holds already."""
+        for table in ("articles", *NUMBERED):
+            last = sa.select(sa.func.max(metadata.tables[table].c.id))
+            self._last[table] = connection.scalar(last) or 0
+        self._random.seed(f"{self._seed} {self._last['articles']}")
+
+    def rows(self) -> Rows:
         """The rows of one more article."""
-        reading = self._random.choice(self._readings)
+        self._last["articles"] += 1
+        number = self._last["articles"]
+        reading, rows = self._random.choice(self._made)
         day = _FIRST + timedelta(days=self._random.randrange(_DAYS))
-        outlet = self._random.choice(self.outlets)
-        article = replace(reading.article, doc=f"a{number}", published=day.isoformat(), outlet=outlet)
-        rows = rows_of(replace(reading, article=article), number, numbers)
-        self._vary(rows)
+        outlet, key = self._random.choice(self.outlets), f"a{number}"
         text, found = {"id": number, "sha256": f"{number:064x}", "length": 0, "body": ""}, {"id": number}
         revision = {"article_id": number, "text_id": number, "story_id": number, "number": 1, "current": True,
-                    "doc": article.doc, "title": article.title, "authors": "[]", "outlet": outlet,
-                    "published": article.published, "published_on": day, "added": "", "marks": 0}  # fmt: skip
+                    "doc": key, "url": None, "title": reading.article.title, "authors": "[]",
+                    "outlet": outlet, "published": day.isoformat(), "published_on": day,
+                    "language": "en", "added": "", "marks": 0}  # fmt: skip
         made = {"revision_id": number, "model": "none", "current": True, "version": "", "added": "",
-                "sha256": "", "found": "{}"}  # fmt: skip
-        return {"texts": [text], "articles": [found | {"key": article.doc, "added": ""}],
+                "agency": None, "via": None, "place": None, "sha256": "", "found": "{}",
+                "weights": None}  # fmt: skip
+        return {"texts": [text], "articles": [found | {"key": key, "added": ""}],
                 "stories": [found | {"added": ""}], "revisions": [found | revision],
-                "readings": [found | made], **rows}  # fmt: skip
+                "readings": [found | made], **self._vary(rows, number, day, outlet)}  # fmt: skip
 
-    def _vary(self, rows: Rows) -> None:
+    def _vary(self, rows: Rows, reading: int, day: date, outlet: str) -> Rows:
         names = {row["name"]: self._chosen(self.names) for row in rows["speakers"]}
-        for row in rows["speakers"]:
-            row["name"] = names[row["name"]]
         agency = self._random.choice(self.agencies)
-        for row in rows["attributions"]:
-            row["agency"] = agency
-            row["speaker"] = (
-                "; ".join(names.get(one, one) for one in (row["speaker"] or "").split("; ")) or None
-            )
-            row["content"] = self._said(row["content"])
-        for row in rows["figures"]:
+        given = {"speakers": {"name": None}, "attributions": {"agency": agency, "outlet": outlet}}
+        varied = {table: [row | given.get(table, {}) for row in rows[table]] for table in FOUND}
+        first = dict(self._last)
+        for table, owner in _OWNERS.items():
+            for row in varied[table]:
+                for column, of in owner.items():
+                    row[column] = None if row[column] is None else row[column] + first[of]
+        for table in NUMBERED:
+            for row in varied[table]:
+                row["reading_id"] = reading
+            self._last[table] += len(varied[table])
+        self._vary_values(rows, varied, names, day)
+        return varied
+
+    def _vary_values(self, rows: Rows, varied: Rows, names: dict[str, str], day: date) -> None:
+        for row, one in zip(rows["speakers"], varied["speakers"], strict=True):
+            one["name"] = names[row["name"]]
+        figures: dict[int, list[Measured]] = defaultdict(list)
+        for row in varied["figures"]:
             if row["value"] is not None:
                 row["value"] *= self._random.lognormvariate(0, 2)
+                row["high"] = None
+            if row["attribution_id"]:
+                figures[row["attribution_id"]].append((row["value"], row["high"], row["unit"]))
+        for row in varied["attributions"]:
+            spoken = [names.get(one, one) for one in (row["speaker"] or "").split("; ")]
+            row["speaker"] = "; ".join(spoken) or None
+            row["content"] = self._said(row["content"])
+            row["published_on"], row["newest"] = day, newest_first(day, row["id"])
+            if row["said"]:
+                said = day - timedelta(days=min(int(self._random.paretovariate(1)) - 1, 3000))
+                row["said"], row["said_from"], row["said_to"] = said.isoformat(), said, said
+            row["measures"] = measures_of(figures[row["id"]], row["said_from"], row["said_to"])
 
     def _said(self, content: str) -> str:
         """The content with every fourth longer word another one, the commonest of them oftenest."""
@@ -137,30 +179,44 @@ class Varied:
         return f'"{" ".join(words[at : at + 2])}"' if words else "people"
 
 
-def fill(place: str, varied: Varied, attributions: int, begun: tuple[int, Numbers]) -> tuple[int, Numbers]:
+def _put(connection: sa.Connection, table: sa.Table, rows: list[Row]) -> None:
+    """All rows into a table, past SQLAlchemy, which would take most of the time."""
+    names = list(rows[0])
+    cursor = connection.connection.cursor()
+    if connection.dialect.name == "sqlite":
+        places = ", ".join("?" * len(names))
+        values = ([str(v) if isinstance(v, date) else v for v in row.values()] for row in rows)
+        cursor.executemany(f"INSERT INTO {table.name} ({', '.join(names)}) VALUES ({places})", values)
+        return
+    with cursor.copy(f"COPY {table.name} ({', '.join(names)}) FROM STDIN") as copy:
+        for row in rows:
+            copy.write_row(list(row.values()))
+
+
+def fill(place: str, varied: Varied, attributions: int) -> None:
     """Put more articles into the record, until it has so many attributions."""
     Record.open(place).close()
-    database, (article, numbers), there = Database(place), begun, 0
+    database = Database(place)
     with database.reading() as connection:
-        there = (
-            connection.scalar(sa.select(sa.func.count()).select_from(metadata.tables["attributions"])) or 0
-        )
+        varied.go_on(connection)
+        wanted = sa.select(sa.func.count()).select_from(metadata.tables["attributions"])
+        there = connection.scalar(wanted) or 0
     while there < attributions:
-        rows: dict[str, list[Row]] = {}
-        for _ in range(_BATCH):
-            article += 1
-            for table, new in varied.rows(article, numbers).items():
-                rows.setdefault(table, []).extend(new)
+        rows: dict[str, list[Row]] = defaultdict(list)
+        while len(rows["attributions"]) < min(_BATCH, attributions - there):
+            for table, new in varied.rows().items():
+                rows[table] += new
         there += len(rows["attributions"])
+        # The index of words takes rows in its own order much faster.
+        rows["attributions"].sort(key=itemgetter("newest"))
         with database.writing() as connection:
             for table in ("texts", "articles", "stories", "revisions", "readings", *FOUND):
-                if rows.get(table):
-                    connection.execute(sa.insert(metadata.tables[table]), rows[table])
+                if rows[table]:
+                    _put(connection, metadata.tables[table], rows[table])
     if "://" in place:
         with database.writing() as connection:
             connection.execute(sa.text("ANALYZE"))
     database.close()
-    return article, numbers
 
 
 def measured(record: Record, queries: list[tuple[str, str]], show: bool = False) -> list[float]:
@@ -213,10 +269,10 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         for place in options.record or [str(Path(folder, "search.db"))]:
             name = "postgresql" if "://" in place else "sqlite"
-            varied, begun, found = Varied(readings), (0, Numbers(lambda _: 1)), results.setdefault(name, {})
+            varied, found = Varied(readings), results.setdefault(name, {})
             for count in sorted(options.at):
                 began = time.monotonic()
-                begun = fill(place, varied, count, begun)
+                fill(place, varied, count)
                 filled = time.monotonic() - began
                 with Record.open(place) as record:
                     took = sorted(measured(record, Varied(readings).queries(), show=options.show))

@@ -41,13 +41,18 @@ ROWS = [
                   "sha256": "", "found": json.dumps(FOUND)}),
     ("attributions", {**SAME, "id": 1, "name": "a1", "content": "the ferry"}),
     ("attributions", {**SAME, "id": 2, "name": "a2", "content": "ferries", "outer_id": 1, "said": "2024-05",
-                      "published_on": None}),
+                      "published_on": None, "said_from": "2024-05-01", "said_to": "2024-05-31"}),
+    ("figures", {"id": 1, "reading_id": 1, "attribution_id": 1, "start": 0, "stop": 1, "exact": "5",
+                 "value": 5.0, "unit": "EUR"}),
 ]  # fmt: skip
 
 
 def test_what_was_kept_is_found(old, rows):
     with Record.open(old) as record:
         assert [hit.name for hit in record.search("ferry speaker:ada", sort="newest")] == ["a1", "a2"]
+        assert [hit.name for hit in record.search("figure:5EUR")] == ["a1"]
+        assert [hit.name for hit in record.search("ferry said:2024-05-07")] == ["a2"]
+    assert rows("SELECT measures FROM attributions ORDER BY id") == [("feurp4 fp4",), ("d202 d2024 d202405",)]
     assert rows("SELECT name, said_start, said_stop, newest FROM attributions ORDER BY id") == [
         ("a1", None, None, (739_007 << 32) + 1), ("a2", 3, 9, 2),
     ]  # fmt: skip

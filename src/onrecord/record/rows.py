@@ -9,6 +9,7 @@ from typing import Any
 
 from onrecord.attribution import Attribution, Figure, Reading, Spans, Speaker
 from onrecord.record.days import day_of, days_of, newest_first
+from onrecord.record.measures import measures_of
 from onrecord.record.selectors import fingerprint, place, quote
 
 Row = dict[str, Any]
@@ -101,6 +102,7 @@ class _Filler:
             "said": said.value if said else None, "said_start": said.start if said else None,
             "said_stop": said.end if said else None, "said_from": first, "said_to": last,
             "newest": newest_first(self._same["published_on"], number),
+            "measures": measures_of(((f.value, f.high, f.unit) for f in one.figures), first, last),
         }  # fmt: skip
 
     def _words(self, spans: Spans) -> str:

@@ -63,7 +63,8 @@ readings = sa.Table(
     "readings", metadata, _id(), _ref("revisions", index=False), _text("model"),
     sa.Column("current", sa.Boolean, nullable=False), _text("agency", nullable=True),
     _text("via", nullable=True), _text("place", nullable=True), _text("version"), _text("added"),
-    _text("sha256"), _text("found"), sa.UniqueConstraint("revision_id", "model"),
+    _text("sha256"), _text("found"), _text("weights", nullable=True),
+    sa.UniqueConstraint("revision_id", "model"),
 )  # fmt: skip
 attributions = sa.Table(
     "attributions", metadata, _id(), _ref("readings"), _ref("attributions", name="outer_id", nullable=True),
@@ -75,7 +76,8 @@ attributions = sa.Table(
     sa.Column("said_from", sa.Date, index=True), sa.Column("said_to", sa.Date),
     sa.Column("published_on", sa.Date, index=True), _text("outlet", nullable=True),
     _text("agency", nullable=True), sa.Column("current", sa.Boolean, nullable=False),
-    sa.Column("newest", sa.BigInteger, nullable=False), sa.Index(None, "newest", unique=True),
+    sa.Column("newest", sa.BigInteger, nullable=False), _text("measures", nullable=True),
+    sa.Index(None, "newest", unique=True),
 )  # fmt: skip
 selectors = sa.Table(
     "selectors", metadata, _ref("attributions", key=True), sa.Column("part", sa.Text, primary_key=True),

@@ -19,7 +19,7 @@ _FEW = 2_000
 _YEAR = timedelta(days=366)  # No "said" spans more.
 _ORDER: Final = attributions.c.newest
 _WORDS: Final = sa.table("attribution_words", sa.column("rowid", sa.BigInteger))
-_SQLITE_SCORE: Final = sa.literal_column("-bm25(attribution_words, 1, 0, 0, 0, 0, 0, 0, 0)", sa.Double)
+_SQLITE_SCORE: Final = sa.literal_column("-bm25(attribution_words, 1, 0, 0, 0, 0, 0, 0, 0, 0)", sa.Double)
 _SAID: Final[sa.ColumnElement[Any]] = sa.literal_column("attributions.words")
 _NAMED: Final[sa.ColumnElement[Any]] = sa.literal_column("attributions.names_words")
 

@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Callable
 from typing import Final
 
+from onrecord.record.measures import amount_words, day_words
 from onrecord.record.searching.query import FIELDS, Query
 
 _TOKEN = re.compile(r"[^\W_]+")
@@ -31,6 +32,7 @@ def fts5(query: Query) -> str | None:
     """The query's words and fields as FTS5 takes them; None where there are none."""
     wanted = [f"{{content}} : {_phrase(one)}" for one in query.words]
     wanted += [_any(field, getattr(query, field), _phrase) for field in FIELDS if getattr(query, field)]
+    wanted += [f"{{measures}} : ({' OR '.join(one)})" for one in _measures(query)]
     if not (wanted or query.excluded):
         return None
     found = " AND ".join(wanted) or _MODES
@@ -54,12 +56,18 @@ def tsquery_of_names(query: Query) -> str | None:
 
 
 def tsquery_of_traits(query: Query) -> str | None:
-    """Kind, act and mode, as they are cast to PostgreSQL's ``tsquery``; None where none is asked for."""
-    parts = []
+    """Kind, act, mode, figures and days, as they are cast to PostgreSQL's ``tsquery``; None without any."""
+    parts = ["(" + " | ".join(f"'m:{word}'" for word in one) + ")" for one in _measures(query)]
     for field in ("kind", "act", "mode"):
         alternatives = [f"'{field}:{one.lower()}'" for one in getattr(query, field)]
         parts += [f"({' | '.join(alternatives)})"] if alternatives else []
     return " & ".join(parts) or None
+
+
+def _measures(query: Query) -> list[list[str]]:
+    """Words of which one must be there, for each figure and for the days when it was said."""
+    found = [amount_words(one.unit, one.least, one.most) for one in query.figures]
+    return found + ([day_words(query.said.first, query.said.last)] if query.said else [])
 
 
 def _any(field: str, values: tuple[str, ...], written: Callable[[str], str]) -> str:
