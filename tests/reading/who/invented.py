@@ -63,7 +63,7 @@ class Fixed:
         self.tags, self.kinds, self.acts, self.pointed = tags, kinds, acts, meant
         self.flagged = None
 
-    def heads(self, trunk, parts, flagged, hints):
+    def heads(self, trunk, parts, flagged, hints, wordings):
         self.flagged = flagged
         acts = self.acts or ("state",) * len(parts)
         kinds = [likely(len(KINDS), KINDS.index(kind)) for kind in self.kinds]

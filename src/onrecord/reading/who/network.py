@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final, get_args
@@ -14,6 +15,7 @@ from onrecord.reading.encoder import session_of
 from onrecord.reading.tags import log_softmax
 from onrecord.reading.who.candidates import Candidates
 from onrecord.reading.who.parts import Parts
+from onrecord.reading.who.wording import HINTED, Wording
 from onrecord.reading.windows import Window, merge
 
 Floats = NDArray[np.float32]
@@ -46,7 +48,14 @@ class Network:
             self.weights: dict[str, Floats] = {name: arrays[name].astype(np.float32) for name in arrays.files}
         self.facts = np.ascontiguousarray(self.weights["fact1.weight"].T)
 
-    def heads(self, trunk: Floats, parts: list[Parts], flagged: list[Parts], hints: Floats) -> Heads:
+    def heads(
+        self,
+        trunk: Floats,
+        parts: list[Parts],
+        flagged: list[Parts],
+        hints: Floats,
+        wordings: Sequence[Wording] = (),
+    ) -> Heads:
         """All that does not need names, of a text's (words, width) states and its attributions.
 
         The words of those that are ``flagged`` are marked as sources, cues and contents.
@@ -58,7 +67,7 @@ class Network:
             pooled,
             log_softmax(self._linear("tag", states)),
             log_softmax(self._hinted("kind", pooled, hints)),
-            log_softmax(self._hinted("act", pooled, hints)),
+            self._acts(pooled, hints, wordings),
             self._query(pooled),
             self._linear("key_source", pooled),
             self._linear("own", pooled),
@@ -113,6 +122,17 @@ class Network:
     def _linear(self, name: str, x: Floats) -> Floats:
         result: Floats = x @ self.weights[f"{name}.weight"].T + self.weights[f"{name}.bias"]
         return result
+
+    def _acts(self, pooled: Floats, hints: Floats, wordings: Sequence[Wording]) -> Floats:
+        """The network's chances of acts and the regression's, multiplied."""
+        seen = log_softmax(self._hinted("act", pooled, hints))
+        if "wording.weight" not in self.weights or not wordings:
+            return seen
+        weight = self.weights["wording.weight"]
+        rows = [one.values @ weight[one.buckets] for one in wordings]
+        read = np.stack(rows) + HINTED * hints @ self.weights["wording.hint"] + self.weights["wording.bias"]
+        both: Floats = log_softmax(seen + self.weights["wording.share"] * log_softmax(read))
+        return both
 
     def _hinted(self, name: str, x: Floats, hints: Floats) -> Floats:
         hidden = self._linear(f"{name}1", x)

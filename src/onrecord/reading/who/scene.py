@@ -21,6 +21,7 @@ from onrecord.reading.who.parts import Parts, Words, parts_of
 from onrecord.reading.who.resolving import OWN, resolve
 from onrecord.reading.who.roles import MOST, roles_of
 from onrecord.reading.who.speaking import NOBODY, Decision, decide
+from onrecord.reading.who.wording import wordings_of
 
 SURE: Final = 0.6
 """The chance from which a source's words tell of whom it means."""
@@ -64,7 +65,9 @@ class Scene:
         self.text, self.words, self.found = text, words, found
         self.parts = [parts_of(words, one) for one in found]
         flagged = [part for part, is_outer in zip(self.parts, outer, strict=True) if is_outer]
-        self.heads = network.heads(trunk, self.parts, flagged, hints_of(text, found, quoted))
+        self.heads = network.heads(
+            trunk, self.parts, flagged, hints_of(text, found, quoted), wordings_of(text, found)
+        )
         spans = spread(
             text, words, nicknamed(text, words, grown(words, names_of(text, words, self.heads.tags)))
         )
