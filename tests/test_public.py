@@ -8,11 +8,12 @@ import onrecord
 
 NAMES = [
     "Audit", "AuditExample", "AuditGroup", "AuditRow", "AuditShare", "AuditSpeaker",
-    "Added", "AddressError", "Amount", "Article", "Attribution", "Copy", "Coverage", "Credit", "Dateline", "Days",
+    "Added", "AddressError", "Amount", "Article", "Attribution", "Copy", "Correction", "Coverage", "Credit", "Dateline", "Days",
     "EmptyError", "Facets", "Failure", "Fault", "FetchError", "Figure", "FormatError", "Hit", "Kept",
     "LanguageError", "Listed", "ModelError", "OnrecordError", "Query", "QueryError", "Quotation", "QuotationChange",
-    "Reading", "Record", "RecordError", "Results", "Revision", "SourceError", "Speaker", "TimeExpression",
-    "Verified", "__version__", "read", "read_many", "read_source", "read_sources", "reading_from_dict",
+    "Reading", "Record", "RecordError", "Results", "Review", "ReviewError", "Revision",
+    "SourceError", "Speaker", "TimeExpression",
+    "Uncertain", "Verified", "__version__", "read", "read_many", "read_source", "read_sources", "reading_from_dict",
     "reading_to_dict",
 ]  # fmt: skip
 

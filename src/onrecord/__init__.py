@@ -30,6 +30,7 @@ if TYPE_CHECKING:
         OnrecordError,
         QueryError,
         RecordError,
+        ReviewError,
         SourceError,
     )
     from onrecord.output.json import reading_from_dict, reading_to_dict
@@ -43,6 +44,7 @@ if TYPE_CHECKING:
         AuditShare,
         AuditSpeaker,
         Copy,
+        Correction,
         Coverage,
         Days,
         Facets,
@@ -55,7 +57,9 @@ if TYPE_CHECKING:
         QuotationChange,
         Record,
         Results,
+        Review,
         Revision,
+        Uncertain,
         Verified,
     )
     from onrecord.sources import Failure
@@ -70,13 +74,15 @@ _HOMES = {
     ),
     "onrecord.errors": (
         "AddressError", "EmptyError", "FetchError", "FormatError",
-        "LanguageError", "ModelError", "OnrecordError", "QueryError", "RecordError", "SourceError",
+        "LanguageError", "ModelError", "OnrecordError", "QueryError", "RecordError", "ReviewError",
+        "SourceError",
     ),
     "onrecord.output.json": ("reading_from_dict", "reading_to_dict"),
     "onrecord.record": (
         "Audit", "AuditExample", "AuditGroup", "AuditRow", "AuditShare", "AuditSpeaker",
-        "Added", "Amount", "Copy", "Coverage", "Days", "Facets", "Fault", "Hit", "Kept", "Listed", "Query",
-        "Quotation", "QuotationChange", "Record", "Results", "Revision", "Verified",
+        "Added", "Amount", "Copy", "Correction", "Coverage", "Days", "Facets", "Fault", "Hit", "Kept", "Listed", "Query",
+        "Quotation", "QuotationChange", "Record", "Results", "Review", "Revision", "Uncertain",
+        "Verified",
     ),
     "onrecord.sources": ("Failure",),
 }  # fmt: skip
@@ -95,6 +101,7 @@ __all__ = [
     "AuditShare",
     "AuditSpeaker",
     "Copy",
+    "Correction",
     "Coverage",
     "Credit",
     "Dateline",
@@ -120,10 +127,13 @@ __all__ = [
     "Record",
     "RecordError",
     "Results",
+    "Review",
+    "ReviewError",
     "Revision",
     "SourceError",
     "Speaker",
     "TimeExpression",
+    "Uncertain",
     "Verified",
     "__version__",
     "read",

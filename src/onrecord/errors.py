@@ -10,6 +10,7 @@ OnrecordError
 ├── ModelError           a model is unknown, missing or damaged
 ├── EntityError          an entity is not known, or a decision on it contradicts another
 ├── QueryError           a search cannot be understood
+├── ReviewError          a review does not fit the attribution that it is on
 └── RecordError          a record cannot be opened, read or written
 """
 
@@ -59,6 +60,10 @@ class EntityError(OnrecordError):
 
 class QueryError(OnrecordError):
     """A search cannot be understood."""
+
+
+class ReviewError(OnrecordError):
+    """A review does not fit the attribution that it is on."""
 
 
 class RecordError(OnrecordError):

@@ -14,6 +14,7 @@ from onrecord.record.entities import (
     Decision, Entity, EntityLine, EntityName, EntityRole, Mention, Reason, Suggestion,
 )  # fmt: skip
 from onrecord.record.record import Added, Record
+from onrecord.record.reviewing import Correction, Review, Uncertain
 from onrecord.record.revising import Quotation, QuotationChange, Revision
 from onrecord.record.searching import Amount, Days, Facets, Hit, Query, Results
 from onrecord.record.stories import Copy
@@ -24,6 +25,6 @@ __all__ = [
     "Bar", "Contrast", "Decision", "Dossier", "Entity", "EntityLine", "EntityName", "EntityRole", "Mention",
     "Reason", "Said", "Suggestion", "Topic",
     "Audit", "AuditExample", "AuditGroup", "AuditRow", "AuditShare", "AuditSpeaker",
-    "Added", "Amount", "Copy", "Coverage", "Days", "Facets", "Fault", "Hit", "Kept", "Listed", "Query", "Quotation",
-    "QuotationChange", "Record", "Results", "Revision", "Verified",
+    "Added", "Amount", "Copy", "Correction", "Coverage", "Days", "Facets", "Fault", "Hit", "Kept", "Listed", "Query", "Quotation",
+    "QuotationChange", "Record", "Results", "Review", "Revision", "Uncertain", "Verified",
 ]  # fmt: skip

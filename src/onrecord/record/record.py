@@ -14,11 +14,13 @@ from onrecord.attribution import Reading
 from onrecord.errors import RecordError
 from onrecord.record.adding import add_sources, keep_readings
 from onrecord.record.auditing.verb import Auditing
+from onrecord.record.backup import back_up
 from onrecord.record.catalogue import Coverage, Listed, article_of, articles_of, coverage_of
 from onrecord.record.database import Database, default_place
 from onrecord.record.dossiers.verb import Dossiers
 from onrecord.record.entities.verbs import Identifying
 from onrecord.record.found import reading_of
+from onrecord.record.reviewing.verbs import Reviewing
 from onrecord.record.revising import Revision, revisions_of
 from onrecord.record.schema import articles, readings, revisions, texts
 from onrecord.record.searching import Facets, Query, Results
@@ -46,7 +48,7 @@ class Added:
     failures: tuple[Failure, ...] = ()
 
 
-class Record(Auditing, Dossiers, Identifying):
+class Record(Auditing, Dossiers, Identifying, Reviewing):
     """Readings in a database, one file or PostgreSQL; ``open`` opens one, and ``with`` closes it again."""
 
     def __init__(self, database: Database) -> None:
@@ -156,6 +158,13 @@ class Record(Auditing, Dossiers, Identifying):
         Raises QueryError and RecordError.
         """
         return facets(self._database, query)
+
+    def back_up(self, target: str | Path) -> None:
+        """Copy the record, as it is at one moment, into a new file, while others read and write it.
+
+        Raises RecordError, also for PostgreSQL, which has pg_dump for that.
+        """
+        back_up(self._database, Path(target))
 
     def verify(self, *, progress: Callable[[int], None] | None = None) -> Verified:
         """Check every hash and every offset, and tell what no longer holds.

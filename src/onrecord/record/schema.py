@@ -78,6 +78,7 @@ attributions = sa.Table(
     _text("agency", nullable=True), sa.Column("current", sa.Boolean, nullable=False),
     sa.Column("newest", sa.BigInteger, nullable=False), _text("measures", nullable=True),
     sa.Index(None, "newest", unique=True),
+    sa.Index(None, "confidence", sqlite_where=sa.text("current"), postgresql_where=sa.text("current")),
 )  # fmt: skip
 selectors = sa.Table(
     "selectors", metadata, _ref("attributions", key=True), sa.Column("part", sa.Text, primary_key=True),

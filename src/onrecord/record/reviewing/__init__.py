@@ -1,0 +1,5 @@
+"""Reviewing: what people decide on single attributions holds, applies at once, and can be undone."""
+
+from onrecord.record.reviewing.review import Correction, Review, Uncertain
+
+__all__ = ["Correction", "Review", "Uncertain"]
