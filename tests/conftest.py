@@ -115,3 +115,7 @@ def model():
     from onrecord.reading import Reader
 
     return Reader("default")
+
+
+def pytest_addoption(parser):
+    parser.addoption("--pictures", action="store_true", help="draw the documentation's pictures anew")

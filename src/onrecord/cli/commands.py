@@ -6,10 +6,12 @@ import click
 
 from onrecord import __version__
 from onrecord.cli.add import add
+from onrecord.cli.backup import backup
 from onrecord.cli.evaluate import evaluate
 from onrecord.cli.read import read
 from onrecord.cli.revisions import revisions
 from onrecord.cli.search import search
+from onrecord.cli.serve import serve
 from onrecord.cli.verify import verify
 
 
@@ -27,4 +29,6 @@ onrecord.add_command(add)
 onrecord.add_command(search)
 onrecord.add_command(revisions)
 onrecord.add_command(verify)
+onrecord.add_command(backup)
+onrecord.add_command(serve)
 onrecord.add_command(evaluate)

@@ -42,11 +42,21 @@ def styled(reading: Reading) -> tuple[str, str]:
     return _style(reading, paragraphs) + legend_style(voices.all), body
 
 
+def joining_style(reading: Reading) -> str:
+    """What a reading adds to ``page.css``: its notes' places, and which marks and notes light up together."""
+    voices = Voices(reading, numbered(reading.attributions))
+    return _rules(reading, list(marked_paragraphs(reading, "or", voices))) + legend_style(voices.all)
+
+
 def _style(reading: Reading, paragraphs: list[Paragraph]) -> str:
     sheet = Path(__file__).with_name("page.css").read_text(encoding="utf-8")
-    rows = (f".or-row-{row}-{free}{{grid-row:{row}/span {free}}}" for _, row, free in _places(paragraphs))
+    return sheet + _rules(reading, paragraphs)
+
+
+def _rules(reading: Reading, paragraphs: list[Paragraph]) -> str:
+    rows = (f".or-row-{row}-{free}{{grid-row:{row}/span {free}}}" for _, row, free in places(paragraphs))
     joined = map(_joining, numbered(reading.attributions))
-    return "".join([sheet, f"@media(min-width:60rem){{{''.join(rows)}}}", *joined])
+    return "".join([f"@media(min-width:60rem){{{''.join(rows)}}}", *joined])
 
 
 def _joining(number: str) -> str:
@@ -97,12 +107,12 @@ def _notes(reading: Reading, prefix: str, paragraphs: list[Paragraph], voices: V
     empty = "" if reading.attributions else f'<p class="or-empty">{safe(words.nobody(reading))}</p>'
     begun = frozenset(number for paragraph in paragraphs for number in paragraph.begun)
     notes = Notes(reading, prefix, begun, voices)
-    groups = "".join(_group(notes, *place) for place in _places(paragraphs))
+    groups = "".join(_group(notes, *place) for place in places(paragraphs))
     heading = f'<h2 class="or-heading" id="{prefix}-who">Who said what</h2>'
     return f'<section class="or-notes" aria-labelledby="{prefix}-who">{heading}{empty}{groups}</section>'
 
 
-def _places(paragraphs: list[Paragraph]) -> Iterator[tuple[Paragraph, int, int]]:
+def places(paragraphs: list[Paragraph]) -> Iterator[tuple[Paragraph, int, int]]:
     """Each paragraph that has notes, its grid row, and how many rows are free until the next one's notes."""
     rows = [row for row, paragraph in enumerate(paragraphs) if paragraph.outer]
     for row, following in pairwise([*rows, len(paragraphs)]):

@@ -1,0 +1,85 @@
+"""Long counts: done once in the background, shown when they are there, and kept for a while."""
+
+from __future__ import annotations
+
+import time
+from collections import OrderedDict
+from collections.abc import Callable, Hashable
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass, field
+from threading import Lock
+from typing import Any
+
+_KEPT = 64
+_FRESH = 600.0
+"""Seconds for which a count is shown as it was."""
+_PATIENCE = 0.15
+"""Seconds that a page waits for a count before it shows how far it is."""
+
+
+@dataclass(slots=True)
+class Count:
+    """One count: its outcome when it is there, and how far it is until then."""
+
+    future: Future[Any]
+    begun: float = field(default_factory=time.monotonic)
+    done: int = 0
+
+    def follow(self, done: int) -> None:
+        """Take note of how far it is."""
+        self.done = done
+
+
+class Counts:
+    """Counts by what they are of; one is made at a time."""
+
+    def __init__(self) -> None:
+        self._pool = ThreadPoolExecutor(1, "onrecord-counts")
+        self._counts: OrderedDict[Hashable, Count] = OrderedDict()
+        self._lock = Lock()
+
+    def close(self) -> None:
+        """Begin nothing more."""
+        self._pool.shutdown(wait=False, cancel_futures=True)
+
+    def of(self, key: Hashable, make: Callable[[Callable[[int], None]], Any], *, anew: bool = False) -> Count:
+        """The count of a key, begun where there is none or it is too old.
+
+        ``make`` is given what to follow it by.
+        """
+        with self._lock:
+            known = self._counts.get(key)
+            old = known and known.future.done() and (anew or time.monotonic() - known.begun > _FRESH)
+            if known is None or old or (known.future.done() and known.future.exception()):
+                known = self._begin(make)
+                self._counts[key] = known
+            self._counts.move_to_end(key)
+            while len(self._counts) > _KEPT:
+                self._counts.popitem(last=False)
+        return known
+
+    def forget(self, key: Hashable) -> None:
+        """Let a count be made anew when it is asked for again."""
+        with self._lock:
+            self._counts.pop(key, None)
+
+    def _begin(self, make: Callable[[Callable[[int], None]], Any]) -> Count:
+        count = Count(Future())
+
+        def work() -> None:
+            try:
+                count.future.set_result(make(count.follow))
+            except BaseException as error:  # it is raised where the count is asked for
+                count.future.set_exception(error)
+
+        self._pool.submit(work)
+        return count
+
+
+def ready(count: Count) -> bool:
+    """Whether the count is there, after a moment's patience. Raises what went wrong with it."""
+    try:
+        count.future.result(timeout=_PATIENCE)
+    except TimeoutError:
+        return count.future.done()
+    return True

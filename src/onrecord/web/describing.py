@@ -1,0 +1,44 @@
+"""What the descriptions of the REST API's calls have in common."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Path, Query
+
+from onrecord.web.problems import MEDIA_TYPE, Problem
+
+PROBLEM: dict[str, Any] = {
+    "model": Problem,
+    "content": {MEDIA_TYPE: {}},
+    "description": "What went wrong, and what to do",
+}
+_PROBLEMS: dict[int | str, dict[str, Any]] = dict.fromkeys(
+    (400, 401, 403, 404, 409, 413, 422, 429, 503), PROBLEM
+)
+
+
+def rest_router() -> APIRouter:
+    """A router for calls of the API, each of which may answer with a problem."""
+    return APIRouter(prefix="/api/v1", responses=_PROBLEMS)
+
+
+def told(description: str, *required: str) -> dict[int | str, dict[str, Any]]:
+    """What a call answers that gives an object which is described elsewhere."""
+    schema = {"type": "object", "required": list(required)}
+    return {200: {"description": description, "content": {"application/json": {"schema": schema}}}}
+
+
+Part = Annotated[
+    str,
+    Path(
+        description="The article's key; all but letters, digits, - and _ is written ~XX.",
+        examples=["council-vote"],
+    ),
+]
+Number = Annotated[int, Path(ge=1, le=2**62)]
+Limit = Annotated[int, Query(ge=1, le=100)]
+Written = Annotated[
+    str, Query(max_length=2_000, description="In the search language.", examples=["bridge act:deny"])
+]
+Before = Annotated[int | None, Query(ge=1, le=2**62, description="`after` of the page before.")]

@@ -1,0 +1,1 @@
+"""What stands before every request: hosts, cross-site requests, limits, identity, headers."""

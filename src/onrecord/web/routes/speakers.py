@@ -1,0 +1,76 @@
+"""Speakers: the list, and the page of one identity across articles."""
+
+from __future__ import annotations
+
+from typing import Annotated, NoReturn
+
+from fastapi import APIRouter, Query, Request
+from starlette.responses import RedirectResponse, Response
+
+from onrecord.errors import EntityError
+from onrecord.record.entities import Entity
+from onrecord.web import addresses
+from onrecord.web.addresses import AddressUnknownError
+from onrecord.web.pages import Shown, page
+from onrecord.web.problems import Refused
+from onrecord.web.service import service
+
+router = APIRouter(include_in_schema=False)
+_PAGE = 50
+Words = Annotated[str, Query(max_length=200)]
+Offset = Annotated[int, Query(ge=0, le=100_000)]
+
+
+@page(router, "/speakers", "speakers.html")
+def speakers(request: Request, q: Words = "", offset: Offset = 0) -> Shown:
+    """Who speaks, those in most articles first."""
+    found = service(request).record.entities(q, limit=_PAGE + 1, offset=offset)
+    following = offset + _PAGE if len(found) > _PAGE else None
+    return Shown({"q": q, "speakers": found[:_PAGE], "offset": offset, "next_offset": following})
+
+
+@router.get("/speaker")
+def by_name(request: Request, name: Words) -> Response:
+    """Leads to the one who is called so, or to those who may be meant."""
+    try:
+        found = service(request).record.entity(name)
+    except EntityError:
+        return RedirectResponse(f"/speakers?q={addresses.escaped(name)}", 303)
+    return RedirectResponse(addresses.speaker(found.key), 303)
+
+
+@page(router, "/speakers/{part}", "speaker.html")
+def speaker(
+    request: Request, part: str, q: Annotated[str, Query(max_length=2_000)] = "",
+    limit: Annotated[int, Query(ge=1, le=200)] = 20,
+) -> Shown:  # fmt: skip
+    """One identity: names, roles and when, topics, timeline, statements, and the decisions behind it."""
+    record = service(request).record
+    entity = entity_at(request, part)
+    if entity.key != addresses.key(part):
+        _lead_on(request, entity)
+    dossier = record.speaker(entity.key, q, limit=limit)
+    data = {"q": q, "dossier": dossier, "decisions": record.decisions(entity.key), "limit": limit}
+    most = max((bar.statements for bar in dossier.timeline), default=1)
+    return Shown(data, {"entity": entity, "most": most, "acts": list(dossier.acts)})
+
+
+def _lead_on(request: Request, entity: Entity) -> NoReturn:
+    """Lead from one that was joined to what it is part of: one page for one identity."""
+    twin = ".json" if request.url.path.endswith(".json") else ""
+    query = f"?{request.url.query}" if request.url.query else ""
+    raise Refused(
+        308, f"joined: see {entity.name}", {"Location": addresses.speaker(entity.key) + twin + query}
+    )
+
+
+def entity_at(request: Request, part: str) -> Entity:
+    """The entity that a part of a path names; one that was joined leads to what it is part of.
+
+    Raises AddressUnknownError.
+    """
+    key = addresses.key(part)
+    try:
+        return service(request).record.entity(key)
+    except EntityError as error:
+        raise AddressUnknownError(str(error)) from error

@@ -1,0 +1,103 @@
+"""What every request works with: the open record, the server's state, accounts, jobs."""
+
+from __future__ import annotations
+
+import getpass
+import logging
+import time
+from threading import Lock
+
+from fastapi import Request
+
+from onrecord.record import Coverage, Record
+from onrecord.record.database import default_place
+from onrecord.web.accounts import Accounts, Person
+from onrecord.web.background import Counts
+from onrecord.web.jobs import Jobs
+from onrecord.web.queues import Suggestions
+from onrecord.web.settings import Settings
+from onrecord.web.state import State, default_folder
+
+_LOG = logging.getLogger(__name__)
+_TRACED = 5_000
+"""The most attributions that are traced after a job."""
+_FRESH = 20.0
+"""Seconds for which the record's counts may be told as they were."""
+
+
+class Service:
+    """The open record with all that the server keeps beside it. Raises RecordError."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.settings = settings
+        place = settings.record or default_place()
+        self.record = Record.open(place)
+        self.state = State(settings.state or default_folder(place))
+        self.accounts = Accounts(self.state)
+        self.jobs = Jobs(
+            self.state, self.record, model=settings.model, allow_private=settings.allow_private,
+            afterwards=lambda: follow_up(self),
+        )  # fmt: skip
+        self.counts = Counts()
+        self.suggestions = Suggestions(self)
+        self._coverage: tuple[float, Coverage] | None = None
+        self._counting = Lock()
+
+    def close(self) -> None:
+        """End the work and let go of both databases."""
+        self.jobs.close()
+        self.counts.close()
+        self.state.close()
+        self.record.close()
+
+    def coverage(self) -> Coverage:
+        """How much the record holds, counted some seconds ago at most."""
+        known = self._coverage
+        if known and (time.monotonic() - known[0] < _FRESH or not self._counting.acquire(blocking=False)):
+            return known[1]
+        if not known:
+            self._counting.acquire()
+        try:
+            found = self.record.coverage()
+            # An empty record is looked at anew each time: the first article is to show at once.
+            self._coverage = (time.monotonic(), found) if found.articles else None
+        finally:
+            self._counting.release()
+        return found
+
+
+def follow_up(there: Service) -> None:
+    """What adding leads to: suggestions are found anew, and what is new is traced.
+
+    A record that was never traced is left to ``onrecord trace --all``: that takes hours of the processor.
+    """
+    there.suggestions.changed()
+    try:
+        from onrecord.tracing import Tracer
+
+        tracer = Tracer(there.record)
+        if tracer.untraced() <= _TRACED:
+            tracer.update()
+    except Exception:
+        _LOG.exception("what was added could not be traced; onrecord trace --all tries again")
+
+
+def service(request: Request) -> Service:
+    """The service that a request is to."""
+    found: Service = request.app.state.service
+    return found
+
+
+def person(request: Request) -> Person:
+    """Who asks. The guard lets nobody through who is not known."""
+    found: Person = request.state.person
+    return found
+
+
+def local_person() -> Person:
+    """The person at this machine."""
+    try:
+        name = getpass.getuser()
+    except (OSError, KeyError):
+        name = "this machine"
+    return Person(name, "admin")

@@ -1,0 +1,72 @@
+"""Deciding on pages: kept, used at once, undone; two people who decide on one thing."""
+
+import pytest
+from lxml import html
+
+
+def card(client, queue):
+    return html.fromstring(client.get(f"/review?queue={queue}").text).xpath("//section[@id='card']")[0]
+
+
+def hidden(tree, form="decide"):
+    return {
+        one.get("name"): one.get("value") for one in tree.xpath(f"//form[@id='{form}']/input[@type='hidden']")
+    }
+
+
+@pytest.mark.parametrize(("verdict", "left"), [("accept", 6), ("reject", 4), ("unsure", 6)])
+def test_a_key_decides_on_an_attribution_and_the_next_comes(client, verdict, left):
+    given = hidden(card(client, "spans"))
+    answer = client.post("/review/attribution", data={**given, "verdict": verdict})
+    assert (answer.status_code, answer.headers["location"]) == (303, "/review?queue=spans&done=review-1")
+    page = client.get(answer.headers["location"])
+    assert "Nothing waits here" in page.text
+    assert len(client.get("/search.json?limit=100").json()["hits"]) == left
+    undo = client.post("/review/undo", data={"kind": "review", "number": "1", "queue": "spans"})
+    assert undo.status_code == 303
+    assert hidden(card(client, "spans")) == given
+    assert [one["verdict"] for one in client.get("/decisions.json").json()["reviews"]] == ["undo", verdict]
+
+
+def test_boundaries_move_by_words_and_are_kept_as_shown(client):
+    tree = card(client, "spans")
+    later = next(one for one in tree.xpath("//a[@data-key=']']/@href"))
+    page = html.fromstring(client.get(later).text)
+    assert page.xpath("//span[@class='part content']/text()")[0].startswith("included a playground")
+    answer = client.post("/review/attribution", data={**hidden(page, "correct"), "verdict": "correct"})
+    assert answer.status_code == 303
+    hits = client.get("/search.json?q=playground").json()["hits"]
+    assert [hit["content"][:9] for hit in hits] == ["included "]
+
+
+@pytest.mark.parametrize(
+    ("address", "data", "status"),
+    [
+        ("/review/attribution", {"fingerprint": "x", "verdict": "accept"}, 404),
+        ("/review/undo", {"kind": "review", "number": "9"}, 404),
+        ("/review/undo", {"kind": "entity", "number": "9"}, 404),
+        ("/review/decide", {"judged": "maybe", "right": "x"}, 422),
+        ("/review/decide", {"judged": "same", "right": "person/x", "mentions": "{"}, 422),
+    ],
+)  # fmt: skip
+def test_what_cannot_be_decided_is_told(client, address, data, status):
+    assert client.post(address, data=data).status_code == status
+    assert client.get("/decisions.json").json() == {"decisions": [], "reviews": []}
+
+
+def test_a_merge_shows_on_both_speakers_and_is_undone(serve, reading, others):
+    client = serve(reading, *others)
+    keys = [one["key"] for one in client.get("/speakers.json").json()["speakers"]]
+    assert len(keys) == 2
+    decide = {"judged": "same", "left": keys[1], "right": keys[0], "version": "0"}
+    assert client.post("/review/decide", data=decide).status_code == 303
+    again = client.post("/review/decide", data=decide)
+    assert again.status_code == 409
+    assert "meanwhile" in again.text
+    parts = [key.replace("/", "~2F") for key in keys]
+    found = [client.get(f"/speakers/{part}.json") for part in parts]
+    assert sorted(one.status_code for one in found) == [200, 308]
+    joined = next(one for one in found if one.status_code == 200).json()["dossier"]["entity"]
+    assert sorted(joined["members"]) == sorted(keys)
+    assert client.post("/review/undo", data={"kind": "entity", "number": "1"}).status_code == 303
+    assert len(client.get("/speakers.json").json()["speakers"]) == 2
