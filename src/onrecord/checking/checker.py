@@ -7,6 +7,7 @@ from typing import Final
 
 from onrecord import api
 from onrecord.article import Article
+from onrecord.attribution import Reading
 from onrecord.checking.asked import Asked, asked
 from onrecord.checking.evidence import changes_of, evidence_of
 from onrecord.checking.finding import Finder
@@ -28,13 +29,13 @@ class Checker:
     def __init__(self, record: Record, *, model: str = "default") -> None:
         self.record, self.model = record, model
 
-    def check(self, draft: str | Article, *, force: bool = False) -> CheckedDraft:
-        """Check every quotation of a draft.
+    def check(self, draft: str | Article | Reading, *, force: bool = False) -> CheckedDraft:
+        """Check every quotation of a draft: a text, an article, or one that has been read.
 
         Raises EmptyError for a draft without words, ModelError, RecordError; and LanguageError or FormatError
         for one that is not in English or far too long, unless ``force`` is set.
         """
-        reading = api.read(draft, model=self.model, force=force)
+        reading = draft if isinstance(draft, Reading) else api.read(draft, model=self.model, force=force)
         taken, left = quotations_of(reading)
         return CheckedDraft(
             reading.article, tuple(self._checked(reading.article.text, taken)), tuple(left),

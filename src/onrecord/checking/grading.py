@@ -40,7 +40,7 @@ class Graded:
 def graded(one: Asked, match: Match) -> Graded:
     """A match, graded."""
     span = match.passages.span(match.first, match.last)
-    alike = match.is_whole and is_written_alike(one, match)
+    alike = len(match.pairs) == len(one.words) and match.is_whole and is_written_alike(one, match)
     return Graded(match, saying_of(one.quoted.speakers, match.passages, span), alike, is_parted(match))
 
 

@@ -12,11 +12,15 @@ from onrecord.checking.grading import Graded, graded
 from onrecord.checking.matching import Match, matches_of
 from onrecord.checking.passages import Passages
 from onrecord.checking.results import Verdict
+from onrecord.checking.skipping import skippings_of
 from onrecord.checking.splicing import Part, leaps, parts_of, stands_apart
+from onrecord.tracing.words import FUNCTION
 
 _NEAR: Final = 0.6
 """From which likeness on a place comes near."""
 _COVERED: Final = 0.8
+_ALL: Final = 0.85
+_SHORT: Final = 5
 _MORE: Final = 3
 """How many words more than the best place's the parts of a spliced quotation explain."""
 
@@ -37,16 +41,38 @@ def judged(one: Asked, finder: Finder) -> Judgement:
     if whole:
         return _whole(_ranked(whole))
     texts = finder.near(one.folded)
+    if one.gaps and (judgement := _skipping(one, texts)):
+        return judgement
     found = _ranked(_graded(one, texts))
     parts = parts_of(one.folded, texts)
     if _is_spliced(one, found, parts):
         return Judgement("spliced", tuple(graded(one, part.match) for part in parts), tuple(found))
     if found and found[0].parted and found[0].match.ratio >= _NEAR:
         return Judgement("spliced", tuple(found))
-    near = [each for each in found if each.match.ratio >= _NEAR]
+    near = [each for each in found if _comes_near(each)]
     if near:
         return Judgement("altered", tuple(near))
     return Judgement("not_found", (), tuple(found[:3]))
+
+
+def _skipping(one: Asked, texts: list[Passages]) -> Judgement | None:
+    """The verdict on a quotation that leaves words out and says so; None where other words differ too."""
+    found = [(graded(one, each.match), each) for text in texts for each in skippings_of(one, text)]
+    if not found:
+        return None
+    best, how = max(found, key=lambda pair: (not pair[0].parted, pair[0].rank, -pair[1].words))
+    if best.parted or how.turns or _joins(best.match):
+        return Judgement("spliced", (best,))
+    if best.saying.same is False:
+        return Judgement("wrong_speaker", (best,))
+    return Judgement("typography" if how.words or not best.alike else "verbatim", (best,))
+
+
+def _joins(match: Match) -> bool:
+    """Whether an ellipsis leads from one paragraph's words to another's that nobody says in one go."""
+    passages = match.passages
+    start, end = passages.span(match.first, match.last)
+    return "\n\n" in passages.text.body[start:end] and not passages.spoken((start, end))
 
 
 def _graded(one: Asked, texts: list[Passages]) -> list[Graded]:
@@ -62,6 +88,17 @@ def _whole(found: list[Graded]) -> Judgement:
     if best.saying.same is False:
         return Judgement("wrong_speaker", tuple(found))
     return Judgement("verbatim" if best.alike else "typography", tuple(found))
+
+
+def _comes_near(each: Graded) -> bool:
+    """Whether so many words are the same that they are taken for the same words, changed."""
+    match = each.match
+    if match.ratio < _NEAR or match.score < _NEAR:
+        return False
+    telling = sum(match.passages.words.folded[place] not in FUNCTION for _, place in match.pairs)
+    if telling < (1 if each.saying.same else 2):
+        return False
+    return match.size > _SHORT or len(match.pairs) >= match.size - 1
 
 
 def _is_spliced(one: Asked, found: list[Graded], parts: list[Part]) -> bool:

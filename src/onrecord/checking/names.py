@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final
 
+from rapidfuzz.distance import Levenshtein
+
 from onrecord.reading.speaker_words import HONORIFICS, TITLES
 from onrecord.reading.who.entities import plain
 
@@ -51,9 +53,15 @@ def is_any(name: str, others: Iterable[str]) -> bool:
 
 def _people(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
     """Whether the last names are one, and the first names, where both are given, do not differ."""
-    if a[-1] != b[-1]:
+    if a[-1] != b[-1] and not (len(a) > 1 < len(b) and _misspelt(a[-1], b[-1])):
         return False
     return len(a) == 1 or len(b) == 1 or _first(a[0], b[0])
+
+
+def _misspelt(one: str, other: str) -> bool:
+    """Whether two long last names differ by a letter or two, as papers misspell them."""
+    length = min(len(one), len(other))
+    return length > 4 and Levenshtein.distance(one, other, score_cutoff=2) <= (1 if length < 8 else 2)
 
 
 def _first(one: str, other: str) -> bool:
@@ -71,5 +79,5 @@ def _part(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
     """Whether one is the beginning or the end of the other, of two words or more, or a lone first name."""
     short, long = sorted((a, b), key=len)
     if len(short) == 1:
-        return len(long) == 2 and short[0] == long[0] and len(short[0]) > 3
+        return short[0] == long[0] and len(short[0]) > 3
     return long[: len(short)] == short or long[-len(short) :] == short

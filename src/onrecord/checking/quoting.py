@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from onrecord.attribution import Attribution, Mode, Reading, Span, Spans
-from onrecord.checking.attributing import giver_of
+from onrecord.checking.attributing import giver_of, marks_around
 from onrecord.checking.naming import Cast
 from onrecord.checking.results import NotTaken
 from onrecord.checking.word_lists import SMALL
@@ -21,6 +21,10 @@ _FEW: Final = 3
 _LINKED: Final = 160
 """How many characters "he said" between two pieces of one sentence may take."""
 _SENTENCE_END: Final = re.compile(r"[.!?…]['’]?\s*$")
+# A full stop behind "Jr" or an initial ends no sentence.
+_SENTENCE_WITHIN: Final = re.compile(
+    r"(?<!\b[A-Z])(?<!\b[JSDM]r)(?<!\b(?:Ms|St))(?<!\b(?:Mrs|Sen|Rep|Gov|Gen))[.!?;:]\W*\s"
+)
 _CLOSED: Final = re.compile(r"[.!?]\s*$")
 
 
@@ -72,23 +76,13 @@ def _trimmed(text: str, region: Span) -> Span:
 def _quoted(reading: Reading, cast: Cast, region: Span) -> Quoted:
     """A region with whom the model gives it to, else whom the words around it name."""
     text = reading.article.text
-    outer = _outer(text, region)
     given = _attribution(reading, region)
-    named = giver_of(text, *outer)
-    if named and (given is None or not _names_own(given) or not _near(given, outer)):
+    named = giver_of(text, *marks_around(text, region))
+    if named:
         return Quoted((region,), (cast.full(named.name),), "direct", (named.span,))
     if given is None:
         return Quoted((region,), (), "direct", ())
     return Quoted((region,), _speakers(reading, given), "direct", given.source)
-
-
-def _names_own(given: Attribution) -> bool:
-    return any(one.kind not in ("unknown", "none", "narrator") for one in given.speakers)
-
-
-def _near(given: Attribution, outer: Span) -> bool:
-    """Whether the model's source stands in the neighbourhood of the quotation."""
-    return any(start < outer[1] + _LINKED and end > outer[0] - _LINKED for start, end in given.source)
 
 
 def _attribution(reading: Reading, region: Span) -> Attribution | None:
@@ -101,16 +95,6 @@ def _attribution(reading: Reading, region: Span) -> Attribution | None:
         and (one.source or one.speakers)
     ]
     return min(fits, key=lambda one: sum(end - start for start, end in one.content), default=None)
-
-
-def _outer(text: str, region: Span) -> Span:
-    """The region with its quotation marks."""
-    start, end = region
-    while start and text[start - 1] in "“”„‟«»\"″＂`'‘’ ":
-        start -= 1
-    while end < len(text) and text[end] in "“”„‟«»\"″＂'’,":
-        end += 1
-    return start, end
 
 
 def _is_spoken(text: str, region: Span) -> bool:
@@ -142,7 +126,7 @@ def _goes_on(text: str, last: Quoted, one: Quoted) -> bool:
     between = text[last.end : one.start]
     if len(between) > _LINKED or "\n\n" in between or _SENTENCE_END.search(text[last.start : last.end]):
         return False
-    if re.search(r"[.!?;:][^\w]*\s", between.strip("“”\"'‘’ ,")) or not re.search(r"\w", between):
+    if not re.search(r"\w", between) or _SENTENCE_WITHIN.search(between.strip("“”\"'‘’ ,")):
         return False
     begins = text[one.start : one.start + 1]
     ends = text[last.start : last.end].rstrip()[-1:] in ",–—-" or between.lstrip("”\"'’ ").startswith(",")

@@ -19,6 +19,7 @@ _ELSEWHERE: Final = 1.3
 """How many words more, where the part stands in another text."""
 _APART: Final = 6
 """So many words left out in silence put together what stands apart."""
+_SENTENCE_LEFT: Final = 3
 _SENTENCE: Final = re.compile(r"[.!?]['\"”’)]*\s")
 
 
@@ -82,14 +83,17 @@ def stands_apart(one: Part, other: Part) -> bool:
     """Whether two parts that follow one another in a quotation do not on record."""
     if one.passages is not other.passages:
         return True
-    a, b = one.match, other.match
-    return leaps(a.passages, a.last, b.first)
+    return leaps(one.passages, one.match.pairs[-1], other.match.pairs[0])
 
 
-def leaps(passages: Passages, last: int, first: int) -> bool:
-    """Whether from one word of a text to another is more than a few words left out of a sentence."""
-    if first <= last or first - last - 1 >= _APART:
+def leaps(passages: Passages, last: tuple[int, int], first: tuple[int, int]) -> bool:
+    """Whether more than a few words of a sentence are left out between two pairs of words.
+
+    Words that the quotation has instead of those do not count as left out.
+    """
+    left = (first[1] - last[1]) - (first[0] - last[0])
+    if first[1] <= last[1] or left >= _APART:
         return True
     words = passages.words
-    between = passages.text.body[words.ends[last] : words.starts[first]]
-    return first - last > 1 and _SENTENCE.search(between) is not None
+    between = passages.text.body[words.ends[last[1]] : words.starts[first[1]]]
+    return left >= _SENTENCE_LEFT and _SENTENCE.search(between) is not None

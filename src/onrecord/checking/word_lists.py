@@ -20,9 +20,16 @@ NO_NAME: Final = _words(
 )
 """Words that no name begins with, though a sentence may."""
 
+TURNING: Final = _words(
+    "not no never nobody nothing none neither nor without hardly barely cannot unless if until only except"
+    " provided nowhere aint arent cant couldnt didnt doesnt dont hadnt hasnt havent isnt mustnt neednt"
+    " shouldnt wasnt werent wont wouldnt"
+)
+"""Negations and conditions: to leave one out turns the sense."""
+
 CUES: Final = (
-    r"(?:said|says|say|saying|told|tells|added|adds|wrote|writes|tweeted|tweets|posted|asked|asks|replied|replies"
-    r"|argued|argues|explained|explains|insisted|insists|claimed|claims|noted|notes|continued|continues"
+    r"(?:said|says|say|saying|told|tells|added|adds|wrote|writes|tweeted|tweets|posted|asked|asks"
+    r"|replied|replies|argued|argues|explained|explains|insisted|insists|claimed|claims|noted|notes|continued|continues"
     r"|declared|declares|stated|states|announced|announces|warned|warns|remarked|remarks|responded|responds"
     r"|commented|recalled|recalls|concluded|concludes|observed|observes|joked|quipped|admitted|admits"
     r"|acknowledged|acknowledges|stressed|emphasized|emphasised|suggested|suggests|charged|complained"

@@ -29,6 +29,7 @@ from onrecord.record.schema import (
     texts,
 )
 from onrecord.record.stories import story_of
+from onrecord.record.wording.index import keep_words
 
 Change = Literal["new", "revised", "reread", "known"]
 
@@ -96,7 +97,9 @@ class Writer:
     def _write(self, reading: Reading) -> int:
         article = reading.article
         row = {"sha256": article.sha256, "length": len(article.text), "body": article.text}
-        return self._insert(texts, dated=False, **row)
+        number = self._insert(texts, dated=False, **row)
+        keep_words(self._connection, [(number, article.text)])
+        return number
 
     def _revise(self, key: str, article: int | None, text: int, reading: Reading) -> tuple[int, bool]:
         """A new revision of an article, or the first of a new one; and whether it is a near copy."""

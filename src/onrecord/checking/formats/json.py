@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Any
 
@@ -38,3 +40,9 @@ def _quotation(one: CheckedQuotation) -> dict[str, Any]:
         "spans": [list(span) for span in one.spans],
         "source": [list(span) for span in one.source],
     }
+
+
+def checked_to_json(checked: Sequence[CheckedDraft]) -> str:
+    """One indented object for one draft, a list for none or several."""
+    found = [checked_to_dict(one) for one in checked]
+    return json.dumps(found[0] if len(found) == 1 else found, ensure_ascii=False, indent=2) + "\n"
