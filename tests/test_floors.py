@@ -117,3 +117,16 @@ def test_datelines():
     assert hits["place"] >= 0.98 * hits["stories"]
     assert hits["day"] >= 0.99 * hits["days"]
     assert hits["invented"] <= 0.02 * hits["without"]
+
+
+# Mean F1 of the classes, F1 of number and of negation, recall of negation.
+DRIFT = {"tune": (85, 92, 92, 95), "held": (80, 92, 90, 92)}
+
+
+@pytest.mark.parametrize("half", DRIFT)
+def test_drift(half, tmp_path):
+    if not (GOLD / "renderings").is_dir() or not (GOLD.parent / "score" / "score_drift.py").exists():
+        pytest.skip(f"the renderings are not here: {GOLD / 'renderings'}")
+    scores, recall = benchmark("drift").measure(GOLD.parent, half, tmp_path)
+    reached = (scores["mean"], scores["number"], scores["negation"], recall)
+    assert all(a >= b for a, b in zip(reached, DRIFT[half], strict=True)), (scores, recall)

@@ -7,6 +7,7 @@ import click
 from onrecord import __version__
 from onrecord.cli.add import add
 from onrecord.cli.backup import backup
+from onrecord.cli.drift import drift
 from onrecord.cli.evaluate import evaluate
 from onrecord.cli.read import read
 from onrecord.cli.revisions import revisions
@@ -27,6 +28,7 @@ def onrecord() -> None:
 onrecord.add_command(read)
 onrecord.add_command(add)
 onrecord.add_command(search)
+onrecord.add_command(drift)
 onrecord.add_command(revisions)
 onrecord.add_command(verify)
 onrecord.add_command(backup)

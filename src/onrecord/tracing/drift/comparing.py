@@ -7,14 +7,12 @@ from collections.abc import Iterator, Sequence
 from onrecord.attribution import Span
 from onrecord.tracing.drift.change import Change, ChangeKind, Drift, DriftClass, in_order
 from onrecord.tracing.drift.diff import Block, moves_of
-from onrecord.tracing.drift.figures import Figures, compare_figures
-from onrecord.tracing.drift.modality import modal_blocks
 from onrecord.tracing.drift.pair import Pair
-from onrecord.tracing.drift.polarity import negated_blocks
-from onrecord.tracing.drift.speaking import Told, compare_speaking
-from onrecord.tracing.drift.wording import wording_classes
+from onrecord.tracing.drift.speaking import Speaking, Told, compare_speaking
+from onrecord.tracing.drift.wording import Findings, Wording, tell_wording, told_of
 from onrecord.tracing.drift.words import Word
 
+_SPOKEN: tuple[DriftClass, ...] = ("speaker", "role", "mode")
 Classes = dict[int, set[DriftClass]]
 
 
@@ -40,14 +38,12 @@ def compare(
     ``published_b`` (ISO 8601) are the days that relative dates count from.
     """
     pair = Pair.of(a, b)
-    figures = compare_figures(pair, published_a, published_b)
     speaking = compare_speaking(pair, Told(speaker_a, role_a, mode_a), Told(speaker_b, role_b, mode_b))
-    told = _told(pair, figures)
-    for at, classes in wording_classes(pair, told).items():
-        told.setdefault(at, set()).update(classes)
-    changes = tuple(_changes(pair, told))
-    found = {name for one in changes for name in one.classes}
-    for name in ("speaker", "role", "mode"):
+    told = told_of(pair, speaking, published_a, published_b)
+    wording = tell_wording(pair, told)
+    changes = tuple(_changes(pair, _by_block(pair, told, speaking, wording)))
+    found = {name for one in changes for name in one.classes if name != "reworded"} | wording.classes
+    for name in _SPOKEN:
         if getattr(speaking, name):
             found.add(name)
     return Drift(in_order(_whole(found, a, b)), changes)
@@ -62,31 +58,22 @@ def _whole(found: set[DriftClass], a: str, b: str) -> set[DriftClass]:
     return {"identical"}
 
 
-def _told(pair: Pair, figures: Figures) -> Classes:
-    told: Classes = {}
-    for spans, name in ((figures.differing, "number"), (figures.equal, "reworded")):
-        for one, other in spans:
-            for at in _touched(pair, one, other):
-                told.setdefault(at, set()).add(name)  # type: ignore[arg-type]
-    for at in negated_blocks(pair):
-        told.setdefault(at, set()).add("negation")
-    for at in modal_blocks(pair):
-        told.setdefault(at, set()).add("modality")
-    return told
-
-
-def _touched(pair: Pair, one: Span, other: Span) -> Iterator[int]:
-    """The indices of the changed blocks that a span of ``a`` or its partner of ``b`` touches."""
+def _by_block(pair: Pair, told: Findings, speaking: Speaking, wording: Wording) -> Classes:
+    """The classes of every changed block; where nothing else is told, its words are put otherwise."""
+    classes: Classes = {at: set(names) for at, names in wording.blocks.items()}
+    for name, finding in (
+        ("number", told.number), ("negation", told.negation), ("modality", told.modality),
+    ):  # fmt: skip
+        for at in finding.blocks:
+            classes.setdefault(at, set()).add(name)  # type: ignore[arg-type]
+    for at in speaking.finding.blocks:
+        spoken = {name for name in ("speaker", "role") if getattr(speaking, name)}
+        classes.setdefault(at, set()).update(spoken)  # type: ignore[arg-type]
     for at, block in enumerate(pair.blocks):
-        if not block.same and (
-            _overlaps(pair.words_a[block.a0 : block.a1], one)
-            or _overlaps(pair.words_b[block.b0 : block.b1], other)
-        ):
-            yield at
-
-
-def _overlaps(words: Sequence[Word], span: Span) -> bool:
-    return any(word.start < span[1] and span[0] < word.end for word in words)
+        if not block.same and not classes.get(at):
+            left, right = pair.keys(block)
+            classes[at] = {"punctuation"} if "".join(left) == "".join(right) else {"reworded"}
+    return classes
 
 
 def _changes(pair: Pair, told: Classes) -> Iterator[Change]:

@@ -5,42 +5,69 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from onrecord.attribution import Span
-from onrecord.tracing.drift.pair import Pair
+from onrecord.reading.units import TIMES
+from onrecord.tracing.drift.pair import Finding, Pair
 from onrecord.tracing.drift.quantities import Quantity, bounds_differ, can_tell, quantities_of, same_value
 from onrecord.tracing.drift.words import Word
 
 _NEAR = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Figures:
-    """Spans of quantities of both texts that differ in value, and of those that are equal."""
+def compare_figures(pair: Pair, published_a: str | None, published_b: str | None) -> tuple[Finding, Finding]:
+    """Compare the quantities of two texts by value: those that differ, and those told in other words.
 
-    differing: tuple[tuple[Span, Span], ...] = ()
-    equal: tuple[tuple[Span, Span], ...] = ()
-
-
-def compare_figures(pair: Pair, published_a: str | None, published_b: str | None) -> Figures:
-    """Compare the quantities of two texts by value.
-
-    A quantity that only one of them has is no difference of value: it was left out or added.
+    A quantity that only one of the texts has is no difference of value: it was left out or added.
     """
     if not any(can_tell(keys) for block in pair.changed for keys in pair.keys(block)):
-        return Figures()
+        return Finding(), Finding()
     left, right = quantities_of(pair.a, published_a), quantities_of(pair.b, published_b)
     places = _places(pair)
     matched = _matched(left, right, places)
     rest_a = [one for one in left if not any(one is pair_[0] for pair_ in matched)]
     rest_b = [one for one in right if not any(one is pair_[1] for pair_ in matched)]
-    opposed = list(_opposed(rest_a, rest_b, places))
     bounded = [(one, other) for one, other in matched if bounds_differ(one, other)]
+    differing = [*_opposed(rest_a, rest_b, places), *bounded]
     equal = [(one, other) for one, other in matched if (one, other) not in bounded]
-    return Figures(_spans([*opposed, *bounded]), _spans(equal))
+    return _with_periods(pair, _finding(pair, differing)), _finding(pair, equal)
 
 
-def _spans(pairs: Sequence[tuple[Quantity, Quantity]]) -> tuple[tuple[Span, Span], ...]:
-    return tuple(((one.start, one.end), (other.start, other.end)) for one, other in pairs)
+def _with_periods(pair: Pair, found: Finding) -> Finding:
+    """Add the periods told without a number: "in the weeks before", "in the years before"."""
+    alone = [
+        (at, block)
+        for at, block in enumerate(pair.blocks)
+        if not block.same and _is_period(*pair.keys(block))
+    ]
+    return Finding(
+        found.blocks | {at for at, _ in alone},
+        found.words_a | {block.a0 for _, block in alone},
+        found.words_b | {block.b0 for _, block in alone},
+    )
+
+
+def _is_period(left: Sequence[str], right: Sequence[str]) -> bool:
+    units = [key.removesuffix("s") for key in (*left, *right)]
+    return len(left) == len(right) == 1 and units[0] != units[1] and all(unit in TIMES for unit in units)
+
+
+def _finding(pair: Pair, quantities: Sequence[tuple[Quantity, Quantity]]) -> Finding:
+    words_a = _within(pair.words_a, [one for one, _ in quantities])
+    words_b = _within(pair.words_b, [other for _, other in quantities])
+    blocks = frozenset(
+        at
+        for at, block in enumerate(pair.blocks)
+        if not block.same
+        and (words_a & set(range(block.a0, block.a1)) or words_b & set(range(block.b0, block.b1)))
+    )
+    return Finding(blocks, words_a, words_b)
+
+
+def _within(words: Sequence[Word], quantities: Sequence[Quantity]) -> frozenset[int]:
+    return frozenset(
+        at
+        for at, word in enumerate(words)
+        if any(word.start < one.end and one.start < word.end for one in quantities)
+    )
 
 
 @dataclass(frozen=True, slots=True)

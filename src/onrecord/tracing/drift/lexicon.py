@@ -16,45 +16,46 @@ def word_set(words: str) -> frozenset[str]:
 NEGATORS: Final = word_set("not no never none nobody nothing neither nor without nowhere")
 NEGATIVE: Final = word_set(
     "fail fails failed failing failure refuse refuses refused refusing refusal decline declines declined"
-    " deny denies"
-    " denied denying lack lacks lacked lacking unable absence absent impossible hardly barely scarcely"
-    " refrain"
-    " refrained avoid avoids avoided prevent prevents prevented prevents stop stopped stops abstain cease"
-    " ceased"
-    " non little few rarely seldom rather instead exclude excluded excludes free anything anyone anybody any"
-    " un dis missing minus zero nil neglected forbidden prohibited banned reject rejected rejects"
+    " deny denies denied denying lack lacks lacked lacking unable absent absence impossible hardly barely"
+    " scarcely refrain refrained avoid avoids avoided prevent prevents prevented stop stopped stops cease"
+    " ceased unlikely rarely seldom excluded forbidden prohibited banned untrue unclear unknown"
+    " insufficient unnecessary rejected rejects ignore ignored missing nonexistent"
 )
 FUNCTION: Final = word_set(
-    "a an the this that these those and or but so if as than then also too of in on at by for with from to"
-    " into onto"
-    " over under about up down out off is are was were be been being am do does did done have has had"
-    " having will"
-    " would shall should can could may might must it its he him his she her they them their we us our you"
-    " your i me"
-    " my who whom whose which what when where while there here not no 's 'd very just even only still"
-    " already such"
-    " own some any all each both more most other another one ones upon per via amid among between during"
-    " through"
-    " because since until after before"
+    "a an the this that these those and or but so if as than then also too of in on at by for with from"
+    " to into onto over under about up down out off is are was were be been being am do does did done have"
+    " has had having will would shall should can could may might must it its he him his she her they them"
+    " their we us our you your i me my who whom whose which what when where while there here not no 's 'd"
+    " very just even only still already such own some any all each both more most other another one ones"
+    " upon per via amid among between during through because since until after before"
 )
 SAYING: Final = word_set(
-    "say says said saying tell tells told state states stated stating announce announced announces add"
-    " added adds note"
-    " noted notes claim claimed claims explain explained explains report reported reports write wrote"
-    " writes insist"
-    " insisted insists argue argued argues warn warned warns believe believes believed think thinks"
-    " thought emphasize"
-    " emphasized emphasizes stress stressed stresses declare declared declares admit admitted admits"
-    " acknowledge"
-    " acknowledged suggest suggested suggests confirm confirmed confirms remark remarked comment commented"
-    " observe"
-    " observed recall recalled recalls reply replied replies answer answered respond responded ask asked"
-    " asks inform"
-    " informed informs point pointed points conclude concluded mention mentioned clarify clarified specify"
-    " specified"
-    " assure assured according cite cited quote quoted complain complained urge urged promise promised"
-    " predict"
-    " predicted deny denied denies reveal revealed underline underlined share shared continue continued"
+    "say believe think argue insist warn confess confessed confesses said says saying told tells telling"
+    " stated stating announced announces added adds noted notes claimed claims explained explains reported"
+    " reports wrote writes insisted insists argued argues warned warns believes believed thinks emphasized"
+    " emphasizes emphasised stressed stresses declared declares admitted admits acknowledged suggested"
+    " suggests confirmed confirms remarked commented observed recalled recalls replied replies answered"
+    " responded asked asks informed concluded concludes mentioned clarified specified assured according"
+    " quoted complained urged urges promised predicted predicts denied denies revealed underlined"
+    " underscored maintains maintained contends contended testified tweeted vowed pledged demanded demands"
+    " accused accuses welcomed praised criticized criticised condemned denounced described recommended"
+    " proposed advised cautioned conceded asserted asserts alleged alleges disclosed lamented joked"
+    " quipped reiterated repeated summed hinted implied expressed estimates estimated forecast expects"
+    " hopes wants agreed agrees disagreed disagrees opposes supports endorsed rejected dismissed boasted"
+    " continued shared"
+)
+TITLES: Final = word_set(
+    "president vice prime minister premier chancellor king queen prince princess senator sen"
+    " representative rep congressman congresswoman governor gov mayor deputy secretary chief head director"
+    " chairman chairwoman chair chairperson spokesman spokeswoman spokesperson ambassador general gen"
+    " colonel col captain capt lieutenant lt major sergeant sgt officer judge justice attorney lawyer"
+    " prosecutor professor prof doctor dr mr mrs ms miss sir lord lady commissioner commander leader"
+    " founder owner manager coach analyst economist expert adviser advisor aide official executive ceo cfo"
+    " editor journalist reporter author writer actor actress singer former acting bishop archbishop pope"
+    " cardinal sheriff detective inspector speaker whip councillor councilman councilwoman delegate envoy"
+    " diplomat treasurer candidate nominee lawmaker legislator scientist researcher historian engineer"
+    " pilot student teacher nurse farmer resident witness strategist activist consultant pollster lobbyist"
+    " voter veteran forward defender goalkeeper midfielder striker committeeman mp"
 )
 _ENDINGS = tuple(
     tuple(pair.split(">")) for pair in sorted(word_set("ies>y ied>y es> s> ed> ed>e d> ing> ing>e er> est>"))
@@ -86,11 +87,11 @@ def _opposites() -> frozenset[tuple[str, str]]:
 def is_opposite(one: str, other: str) -> bool:
     """Whether two words are listed as opposites, in any of their forms."""
     known = _opposites()
-    return any((left, right) in known for left in _forms(one) for right in _forms(other))
+    return any((left, right) in known for left in forms_of(one) for right in forms_of(other))
 
 
 @cache
-def _forms(word: str) -> tuple[str, ...]:
+def forms_of(word: str) -> tuple[str, ...]:
     """The word and what it may be a form of."""
     found = {word, _IRREGULAR.get(word, word)}
     for ending, bare in _ENDINGS:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from codecs import BOM_UTF8
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any, Final
@@ -25,17 +26,19 @@ class Compared:
     problem: str = ""
 
 
-def compare_lines(lines: Iterable[str]) -> Iterator[Compared]:
+def compare_lines(lines: Iterable[bytes]) -> Iterator[Compared]:
     """Compare the pair of every line that is not blank; a line that holds none comes with its problem."""
     for number, line in enumerate(lines, 1):
         if line.strip():
             yield _compared(number, line)
 
 
-def _compared(number: int, line: str) -> Compared:
+def _compared(number: int, line: bytes) -> Compared:
     try:
-        given = json.loads(line)
-    except ValueError as error:
+        given = json.loads(line.removeprefix(BOM_UTF8).decode("utf-8"))
+    except UnicodeDecodeError:
+        return Compared(number, problem="not UTF-8")
+    except (ValueError, RecursionError) as error:
         return Compared(number, problem=f"not JSON ({error})")
     if not isinstance(given, dict):
         return Compared(number, problem="not a JSON object with text_a and text_b")

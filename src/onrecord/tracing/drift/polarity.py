@@ -3,14 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
-from onrecord.tracing.drift.lexicon import FUNCTION, NEGATIVE, NEGATORS, is_opposite, unprefixed
-from onrecord.tracing.drift.pair import Pair
+from onrecord.tracing.drift.lexicon import FUNCTION, NEGATIVE, NEGATORS, forms_of, is_opposite, unprefixed
+from onrecord.tracing.drift.pair import Finding, Pair
 from onrecord.tracing.drift.words import Word
 
 _SCOPE = 6
+_BESIDE = frozenset(
+    {
+        "do",
+        "does",
+        "did",
+        "any",
+        "some",
+        "a",
+        "an",
+        "the",
+        "also",
+        "anything",
+        "something",
+        "everybody",
+        "everyone",
+    }
+)
 _NO_NEGATION = {
-    "not": {"only", "just", "merely", "simply", "least"}, "no": {"doubt", "matter", "sooner", "1"},
+    "not": {"only", "just", "merely", "simply", "least", "wait"}, "no": {"doubt", "matter", "sooner", "1"},
     "nothing": {"but"}, "without": {"doubt"},
 }  # fmt: skip
 
@@ -32,15 +50,53 @@ def _is_idiom(words: Sequence[Word], at: int) -> bool:
     )
 
 
-def negated_blocks(pair: Pair) -> set[int]:
+def compare_polarity(pair: Pair) -> Finding:
+    """Find the blocks in which something is denied in one text only, and the words that deny it."""
+    blocks = frozenset(_negated_blocks(pair))
+    return Finding(blocks, _denying(pair, blocks), _denying(pair.turned(), blocks))
+
+
+def _denying(pair: Pair, blocks: frozenset[int]) -> frozenset[int]:
+    """The negators of ``a`` in some blocks, with "do" and "any", and words in another form."""
+    own = (at for block in blocks for at in range(pair.blocks[block].a0, pair.blocks[block].a1))
+    found = (at for at in own if pair.words_a[at].key in NEGATORS or pair.words_a[at].key in _BESIDE)
+    return frozenset(found) | pair.inflected(blocks) | _flipped_words(pair, blocks)
+
+
+def _flipped_words(pair: Pair, blocks: frozenset[int]) -> frozenset[int]:
+    """The words of ``a`` that stand against their denial by prefix, or that are "failed to"."""
+    found = set[int]()
+    for block in (pair.blocks[at] for at in blocks):
+        keys, others = pair.keys(block)
+        bare = {unprefixed(key) for key in others}
+        for at, key in enumerate(keys, block.a0):
+            if unprefixed(key) in others or key in bare or key.startswith("fail"):
+                found.add(at)
+    return frozenset(found)
+
+
+def _negated_blocks(pair: Pair) -> set[int]:
     """The indices of the blocks in which the polarity changes."""
-    lost = _unmet(pair)
-    gained = _unmet(pair.turned())
-    # A negator that only moved, or that another word takes over, changes nothing.
-    paired = min(len(lost), len(gained))
-    if paired and len(lost) == len(gained):
-        return set()
-    return {*lost, *gained} if abs(len(lost) - len(gained)) else set()
+    lost, gained = _unmet(pair), _unmet(pair.turned())
+    # A negator that only moved changes nothing.
+    differing = {*lost, *gained} if len(lost) != len(gained) else set()
+    for at, block in enumerate(pair.blocks):
+        if not block.same and at not in lost and at not in gained and _is_flipped(*pair.keys(block)):
+            differing.add(at)
+    return differing
+
+
+def _is_flipped(left: Sequence[str], right: Sequence[str]) -> bool:
+    """Whether a word stands against its denial by prefix ("legal", "illegal") or by "fail to"."""
+    if sum(key in NEGATORS for key in left) != sum(key in NEGATORS for key in right):
+        return False
+    for one, other in ((left, right), (right, left)):
+        if any(unprefixed(key) in other for key in one):
+            return True
+        fails = any(key.startswith("fail") and after == "to" for key, after in pairwise(one))
+        if fails and not any(key in NEGATORS or key in NEGATIVE for key in other):
+            return True
+    return False
 
 
 def _unmet(pair: Pair) -> list[int]:
@@ -75,17 +131,14 @@ def _around(pair: Pair, index: int) -> tuple[int, int]:
 
 def _is_taken_over(pair: Pair, index: int, around: tuple[int, int]) -> bool:
     """Another word of ``b`` says the same: "not legal" and "illegal", "did not come" and "failed to come"."""
-    own = {word.key for word in pair.words_a}
-    for word in pair.words_b[around[0] : around[1]]:
-        if word.key in NEGATIVE and word.key not in own:
-            return True
-        bare = unprefixed(word.key)
-        if bare and word.key not in own:
-            return True
-        block = pair.blocks[index]
-        if any(is_opposite(word.key, other.key) for other in pair.words_a[block.a0 : block.a1 + _SCOPE]):
-            return True
-    return False
+    own = {form for word in pair.words_a for form in forms_of(word.key)}
+    block = pair.blocks[index]
+    scope = [word.key for word in pair.words_a[block.a0 : block.a1 + _SCOPE] if word.key not in NEGATORS]
+    new = [word.key for word in pair.words_b[around[0] : around[1]] if not own & set(forms_of(word.key))]
+    return any(
+        key in NEGATIVE or unprefixed(key) in scope or any(is_opposite(key, denied) for denied in scope)
+        for key in new
+    )
 
 
 def _scope_is_kept(pair: Pair, at: int, partners: list[int | None], index: int) -> bool:

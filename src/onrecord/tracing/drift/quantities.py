@@ -25,23 +25,32 @@ _RELATIVE = re.compile(
 )
 _NEAR = {"last": -1, "past": -1, "previous": -1, "next": 1, "coming": 1, "following": 1}
 _AMOUNTS = frozenset({*CURRENCY_NAMES.values(), *MEASURES.values(), "percent", "ratio", "percentage points"})
-_DATED = frozenset({"DATE", "TIME"})
+_MEASURED: Final[dict[str, tuple[float, str]]] = {
+    "meter": (1, "m"), "kilometer": (1e3, "m"), "centimeter": (1e-2, "m"), "millimeter": (1e-3, "m"),
+    "foot": (0.3048, "m"), "inch": (0.0254, "m"), "yard": (0.9144, "m"), "mile": (1609.344, "m"),
+    "kilogram": (1, "kg"), "gram": (1e-3, "kg"), "tonne": (1e3, "kg"), "ton": (907.2, "kg"),
+    "pound": (0.4536, "kg"), "ounce": (0.02835, "kg"), "hectare": (1, "ha"), "acre": (0.4047, "ha"),
+    "liter": (1, "l"), "gallon": (3.785, "l"),
+    "mile per hour": (1.609, "km/h"), "kilometer per hour": (1, "km/h"),
+    "second": (1, "s"), "minute": (60, "s"), "hour": (3600, "s"), "day": (86400, "s"), "week": (604800, "s"),
+    "month": (2629800, "s"), "year": (31557600, "s"), "decade": (315576000, "s"),
+}  # fmt: skip
+_DATED = frozenset({"DATE", "TIME", "SET"})
 _NUMBER_WORDS = word_set(
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
-    " seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety half third quarter"
-    " twice"
-    " thrice double triple dozens hundreds thousands millions billions once both couple pair"
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen"
+    " sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety half third"
+    " quarter twice thrice double triple dozens hundreds thousands millions billions once both couple pair"
 )
 _DATE_WORDS = word_set(
     "yesterday today tomorrow tonight week weeks month months year years day days hour hours minute"
-    " minutes ago"
-    " last next morning evening night afternoon noon midnight century decade spring summer autumn fall"
-    " winter"
+    " minutes ago last next morning evening night afternoon noon midnight century decade spring summer"
+    " autumn fall winter"
 )
 _BOUND_WORDS = word_set("about around roughly nearly almost over more less than least most under up")
 TELLING: Final = (
     _NUMBER_WORDS | _DATE_WORDS | _BOUND_WORDS | frozenset(MONTHS) | frozenset(WEEKDAYS) | frozenset(SCALES)
-    | frozenset(RANKS) | frozenset(MEASURES) | frozenset(CURRENCY_NAMES) | word_set("% $ £ € ¥ ₽ percent")
+    | frozenset(RANKS) | frozenset(MEASURES) | frozenset(CURRENCY_NAMES)
+    | word_set("% $ £ € ¥ ₽ percent am pm")
 )  # fmt: skip
 """Keys of words that can change a figure or a date; where none is among the changed words, none differs."""
 
@@ -128,8 +137,19 @@ def same_value(one: Quantity, other: Quantity) -> bool:
         return one.kind == other.kind and _same_relative(str(one.value), str(other.value))
     if "date" in (one.kind, other.kind):
         return _same_date(one, other)
-    close = abs(float(one.value) - float(other.value)) <= 0.006 * abs(float(one.value))
-    return close and _same_unit(one.unit, other.unit) and _same_high(one, other)
+    if not _same_unit(one.unit, other.unit):
+        return _same_measured(one, other)
+    return _close(float(one.value), float(other.value), 0.006) and _same_high(one, other)
+
+
+def _close(one: float, other: float, tolerance: float) -> bool:
+    return abs(one - other) <= tolerance * abs(one)
+
+
+def _same_measured(one: Quantity, other: Quantity) -> bool:
+    """Whether "15 feet" and "4.5 metres" are about the same: conversions are mostly rounded."""
+    (left, base), (right, other_base) = (_MEASURED.get(quantity.unit, (0.0, "")) for quantity in (one, other))
+    return base == other_base != "" and _close(float(one.value) * left, float(other.value) * right, 0.04)
 
 
 def _same_high(one: Quantity, other: Quantity) -> bool:

@@ -30,14 +30,15 @@ class Word:
     key: str
 
 
-def words_of(text: str) -> list[Word]:
+@lru_cache(maxsize=1 << 10)
+def words_of(text: str) -> tuple[Word, ...]:
     """The words of a text in its order; punctuation stands between them.
 
     Signs that are read as words ("%", "$") are words; parts of compounds are words of their own, and so are
     the
     parts of contractions ("do" and "n't", with the keys "do" and "not").
     """
-    return [word for found in _WORD.finditer(text) for word in _parts(found)]
+    return tuple(word for found in _WORD.finditer(text) for word in _parts(found))
 
 
 def _parts(found: re.Match[str]) -> Iterator[Word]:

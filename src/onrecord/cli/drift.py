@@ -1,0 +1,87 @@
+"""``onrecord drift``: how the wordings of pairs of texts differ."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any, BinaryIO
+
+import click
+
+from onrecord.cli.problem import Problem
+from onrecord.output.words import counted, visible
+
+if TYPE_CHECKING:
+    from onrecord.tracing.drift import Change, Drift
+    from onrecord.tracing.drift.pairs import Compared
+
+_SHOWN = 3
+_STYLES: dict[str, dict[str, Any]] = {
+    "delete": {"fg": "yellow", "strikethrough": True},
+    "insert": {"fg": "blue", "underline": True},
+}
+
+
+@click.command(
+    short_help="Tell how two wordings differ.",
+    epilog="Example:\n\n\b\n  onrecord drift examples/wordings.jsonl",
+)
+@click.argument("pairs", type=click.File("rb", lazy=False))
+@click.option(
+    "-f", "--format", "format_", type=click.Choice(("table", "jsonl")), default=None,
+    help="How to print: table (on a terminal) or jsonl (elsewhere).",
+)  # fmt: skip
+@click.option("-q", "--quiet", is_flag=True, help="No counts.")
+def drift(pairs: BinaryIO, format_: str | None, quiet: bool) -> None:
+    """Compare pairs of wordings, one JSON object a line with text_a and text_b; - is standard input.
+
+    Every line comes back with the classes of difference and every change. Beside the texts a line may tell
+    speaker_a, role_a, mode_a and published_a, and the same of b. Lines that are no such pair are named at the
+    end, and the exit status is then 2.
+    """
+    from onrecord.tracing.drift.pairs import compare_lines
+
+    shown = _as_table if (format_ or ("table" if _on_terminal() else "jsonl")) == "table" else _as_json
+    done, bad = 0, []
+    for line in compare_lines(pairs):
+        if line.problem:
+            bad.append(f"line {line.number}: {line.problem}")
+            continue
+        for row in shown(line, done):
+            click.echo(row)
+        done += 1
+    if bad:
+        more = f"; and {len(bad) - _SHOWN:,} more" if len(bad) > _SHOWN else ""
+        raise Problem(f"{counted(len(bad), 'line')} could not be compared: {'; '.join(bad[:_SHOWN])}{more}")
+    if not quiet and shown is _as_table:
+        click.echo(f"{counted(done, 'pair')} compared.", err=True)
+
+
+def _on_terminal() -> bool:
+    return sys.stdout.isatty()
+
+
+def _as_json(line: Compared, _: int) -> Iterator[str]:
+    yield json.dumps({**line.given, **line.drift.to_dict()}, ensure_ascii=False)
+
+
+def _as_table(line: Compared, done: int) -> Iterator[str]:
+    if done:
+        yield ""
+    yield click.style(", ".join(line.drift.classes), bold=True)
+    yield f"  {_inline(line.drift)}"
+
+
+def _inline(drift: Drift) -> str:
+    """Both wordings in one: what is gone struck out between [- and -], what is new between {+ and +}."""
+    return " ".join(piece for change in drift.changes for piece in _pieces(change))
+
+
+def _pieces(change: Change) -> Iterator[str]:
+    if change.kind == "equal":
+        yield visible(change.text_b)
+        return
+    for name, text, marks in (("delete", change.text_a, "[--]"), ("insert", change.text_b, "{++}")):
+        if text:
+            yield click.style(f"{marks[:2]}{visible(text)}{marks[2:]}", **_STYLES[name])
