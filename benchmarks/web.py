@@ -55,14 +55,16 @@ def started(record: Path, folder: Path) -> tuple[subprocess.Popen[bytes], str]:
 def kinds(client: httpx.Client, seed: int = 1) -> dict[str, list[str]]:
     """Addresses of each kind of page, as a reader would find them."""
     chosen = random.Random(seed)
-    hits = client.get("/api/v1/search?limit=100").json()["hits"]
-    chosen.shuffle(hits)
-    articles = [one["address"].partition("/attributions/")[0] for one in hits]
+    hits = client.get("/api/v1/search", params={"q": 'outlet:"Bracken Bay Courier"', "limit": 100}).json()[
+        "hits"
+    ]
+    names = _names(client.get("/api/v1/search?limit=100").json()["hits"])
+    articles = sorted({one["address"].partition("/attributions/")[0] for one in hits})
     speakers = [one["key"] for one in client.get("/api/v1/speakers?limit=100").json()["speakers"]]
     chosen.shuffle(speakers)
     found = {
         "home": ["/"], "articles": ["/articles"], "search, words": [f"/search?q={one}" for one in _WORDS],
-        "search, speaker and act": [f"/search?q=speaker:{one.split()[-1]} act:deny" for one in _names(hits)],
+        "search, speaker and act": [f"/search?q=speaker:{one.split()[-1]} act:deny" for one in names],
         "search, newest": ["/search?sort=newest"], "article": articles,
         "attribution": [one["address"] for one in hits], "speakers": ["/speakers"],
         "speaker": ["/speakers/" + one.replace("/", "~2F") for one in speakers],
@@ -76,6 +78,16 @@ def kinds(client: httpx.Client, seed: int = 1) -> dict[str, list[str]]:
         for kind, pages in found.items()
         if pages and client.get(pages[0]).status_code in (200, 202)
     }
+
+
+def added(client: httpx.Client) -> None:
+    """Add the invented articles: a record that `search.py` filled has attributions, but no texts to show."""
+    place = client.post("/add/examples").headers["location"]
+    until = time.monotonic() + _WAIT
+    while client.get(place + ".json").json()["job"]["state"] in ("waiting", "running"):
+        if time.monotonic() > until:
+            raise SystemExit("the examples were not read in time")
+        time.sleep(0.5)
 
 
 def _names(hits: list[dict[str, str]]) -> list[str]:
@@ -119,6 +131,20 @@ async def crowd(address: str, pages: list[str], people: int, seconds: float) -> 
     return took, wrong
 
 
+def new_texts(count: int = 400) -> list[dict[str, str]]:
+    """Invented articles to be read while people look at pages."""
+    story = (
+        "“Stall {0} stays,” Mayor Mara Lindqvist said. Tomas Orre called plan {0} “an expensive joke”.\n\n"
+    )
+    return [
+        {
+            "doc": f"load-{time.time():.0f}-{one}",
+            "text": "".join(story.format(one * 10 + n) for n in range(10)),
+        }
+        for one in range(count)
+    ]
+
+
 def under(took: list[float]) -> float:
     """What 95 of 100 are under."""
     return sorted(took)[max(0, int(0.95 * len(took)) - 1)]
@@ -140,16 +166,17 @@ def main() -> None:
             with httpx.Client(base_url=address, timeout=120) as client:
                 held = client.get("/api/v1/record").json()
                 print(f"{held['articles']:,} articles, {held['attributions']:,} attributions")
+                added(client)
                 pages = kinds(client)
                 alone(client, pages, 1)
                 for kind, took in alone(client, pages, options.times).items():
                     flag = "" if under(took) < TARGET else "  over"
                     shown = f"{statistics.median(took):7.1f} ms, 95 of 100 under {under(took):7.1f}"
                     print(f"{kind:24} median {shown}{flag}", flush=True)
-                order = client.post("/add/examples", headers={"Origin": address})
+                order = client.post("/api/v1/jobs", json={"texts": new_texts()})
                 every = [page for addresses in pages.values() for page in addresses[:5]]
                 took, wrong = asyncio.run(crowd(address, every, options.people, options.seconds))
-                job = client.get(order.headers["location"] + ".json").json()["job"]
+                job = client.get(order.headers["location"]).json()
             print(f"{options.people} people for {options.seconds:.0f} s: {len(took)} pages, median"
                   f" {statistics.median(took):.0f} ms, 95 of 100 under {under(took):.0f} ms, {len(wrong)}"
                   f" errors;"

@@ -25,7 +25,9 @@ def described(tmp_path_factory, reading):
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(verbs, "reader", QuotedReader)
         patch.setattr("onrecord.web.service.follow_up", lambda there: there.suggestions.changed())
-        app = create_app(Settings(record=str(folder / "record.db"), state=folder / "state"))
+        app = create_app(
+            Settings(record=str(folder / "record.db"), state=folder / "state", names=("testserver",))
+        )
         yield schemathesis.openapi.from_asgi("/api/v1/openapi.json", app)
         app.state.service.close()
 

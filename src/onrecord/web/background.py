@@ -58,10 +58,11 @@ class Counts:
                 self._counts.popitem(last=False)
         return known
 
-    def forget(self, key: Hashable) -> None:
-        """Let a count be made anew when it is asked for again."""
+    def forget(self, *kinds: str) -> None:
+        """Let the counts of some kinds be made anew when they are asked for again."""
         with self._lock:
-            self._counts.pop(key, None)
+            for key in [key for key in self._counts if isinstance(key, tuple) and key[0] in kinds]:
+                del self._counts[key]
 
     def _begin(self, make: Callable[[Callable[[int], None]], Any]) -> Count:
         count = Count(Future())

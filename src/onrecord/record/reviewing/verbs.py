@@ -31,7 +31,8 @@ _UNCERTAIN: Final = (
         .join(revisions, revisions.c.id == readings.c.revision_id)
         .join(articles, articles.c.id == revisions.c.article_id)
     )
-    .where(attributions.c.current, attributions.c.confidence < _UNSURE)
+    # As the index has it: SQLite does not see that "current = 1" is the same.
+    .where(sa.text("attributions.current"), attributions.c.confidence < _UNSURE)
     .order_by(attributions.c.confidence.desc(), attributions.c.id)
 )  # fmt: skip
 
@@ -164,7 +165,7 @@ def _derive(connection: sa.Connection, revision: int, base: tuple[str, Reading, 
     of_revision = readings.c.revision_id == revision
     connection.execute(sa.delete(readings).where(of_revision, readings.c.model.like(f"%{REVIEWED}")))
     if standing:
-        Writer(connection).write([(key, reviewed(reading, standing))])
+        Writer(connection).write([(key, reviewed(reading, standing), None)])
         return
     connection.execute(sa.update(readings).where(readings.c.id == number).values(current=True))
     current = connection.scalar(sa.select(revisions.c.current).where(revisions.c.id == revision))

@@ -12,16 +12,21 @@ from starlette.responses import RedirectResponse, Response
 from onrecord.article import Article
 from onrecord.checking import CheckedDraft
 from onrecord.checking.checker import Checker
+from onrecord.checking.formats import written
 from onrecord.web.accounts import Person
 from onrecord.web.addresses import AddressUnknownError
 from onrecord.web.checks import counts, findings, stretches
-from onrecord.web.pages import Shown, answered, dumped, page, rendered
+from onrecord.web.pages import Shown, page, rendered
 from onrecord.web.problems import Refused
 from onrecord.web.roles import Reviewer
 from onrecord.web.service import service
 from onrecord.web.state import now
 
 router = APIRouter(include_in_schema=False)
+_FILES = {
+    "html": ("text/html; charset=utf-8", "check.html"), "json": ("application/json", "check.json"),
+    "sarif": ("application/sarif+json", "check.sarif"),
+}  # fmt: skip
 LONGEST = 500_000
 """Characters of a draft: a book's chapter."""
 
@@ -40,11 +45,8 @@ def check(
     """Check a draft that was pasted, or is in a file; as a page, or as a file to hand on."""
     text = _of_file(file) if file and file.filename else draft.replace("\r\n", "\n")
     checked = checked_draft(request, text, title)
-    if form == "json":
-        return _download(dumped(checked.to_dict()), "application/json", "check.json")
-    if form == "file":
-        report = rendered(request, "report.html", shown(checked))
-        return _download(bytes(report.body), "text/html; charset=utf-8", "check.html")
+    if form in _FILES:
+        return _download(written([checked], form).encode("utf-8", "replace"), *_FILES[form])
     return rendered(request, "checked.html", {**shown(checked), "kept": None})
 
 
@@ -120,8 +122,3 @@ def _of_file(file: UploadFile) -> str:
 def _download(content: bytes, media_type: str, name: str) -> Response:
     headers = {"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "no-store"}
     return Response(content, media_type=media_type, headers=headers)
-
-
-def answer(request: Request, checked: CheckedDraft) -> Response:
-    """A checked draft as JSON."""
-    return answered(request, checked.to_dict())

@@ -10,11 +10,12 @@ from typing import Annotated, Any, BinaryIO
 from fastapi import Path, Query, Request
 from starlette.responses import Response, StreamingResponse
 
+from onrecord.checking.formats import written
 from onrecord.record.exporting.formats import SINGLE, ExportFormat
 from onrecord.tracing import Tracer
 from onrecord.web import shapes
 from onrecord.web.describing import Written, rest_router, told
-from onrecord.web.pages import answered, plain
+from onrecord.web.pages import answered, finished, plain
 from onrecord.web.problems import Refused
 from onrecord.web.routes.auditing import counted
 from onrecord.web.routes.checking import checked_draft
@@ -25,6 +26,9 @@ from onrecord.web.tracing import way_object
 
 router = rest_router()
 _EXPORTS = BoundedSemaphore(2)
+_SARIF = "application/sarif+json"
+_CHECKED = told("Every quotation with its verdict and evidence", "quotations", "counts", "coverage")
+_CHECKED[200]["content"][_SARIF] = {}
 _CHUNK = 1 << 16
 _TYPES = {
     "jsonl": "application/jsonl", "csv": "text/csv", "parquet": "application/vnd.apache.parquet",
@@ -83,11 +87,14 @@ def trace(
 
 @router.post(
     "/check", tags=["checking"], response_model=None,
-    responses=told("Every quotation with its verdict and evidence", "quotations", "counts", "coverage"),
+    responses=_CHECKED,
 )  # fmt: skip
 def check(request: Request, draft: shapes.Draft) -> Response:
-    """Check the quotations of a draft; nothing of it is kept."""
-    return answered(request, checked_draft(request, draft.text, draft.title, force=draft.force).to_dict())
+    """Check the quotations of a draft, as JSON, or SARIF by ``Accept``; nothing of it is kept."""
+    checked = checked_draft(request, draft.text, draft.title, force=draft.force)
+    if _SARIF in request.headers.get("accept", ""):
+        return finished(request, written([checked], "sarif").encode("utf-8", "replace"), _SARIF)
+    return answered(request, checked.to_dict())
 
 
 @router.get(

@@ -11,6 +11,7 @@ from onrecord.errors import EntityError
 from onrecord.record.entities import Entity
 from onrecord.web import addresses
 from onrecord.web.addresses import AddressUnknownError
+from onrecord.web.background import ready
 from onrecord.web.pages import Shown, page
 from onrecord.web.problems import Refused
 from onrecord.web.service import service
@@ -22,11 +23,18 @@ Offset = Annotated[int, Query(ge=0, le=100_000)]
 
 
 @page(router, "/speakers", "speakers.html")
-def speakers(request: Request, q: Words = "", offset: Offset = 0) -> Shown:
+def speakers(request: Request, q: Words = "", offset: Offset = 0, anew: bool = False) -> Shown:
     """Who speaks, those in most articles first."""
-    found = service(request).record.entities(q, limit=_PAGE + 1, offset=offset)
+    there = service(request)
+    count = there.counts.of(
+        ("speakers", q, offset), lambda _: there.record.entities(q, limit=_PAGE + 1, offset=offset), anew=anew
+    )
+    asked = {"q": q, "offset": offset}
+    if not ready(count):
+        return Shown({**asked, "speakers": None, "next_offset": None}, status=202)
+    found = count.future.result()
     following = offset + _PAGE if len(found) > _PAGE else None
-    return Shown({"q": q, "speakers": found[:_PAGE], "offset": offset, "next_offset": following})
+    return Shown({**asked, "speakers": found[:_PAGE], "next_offset": following})
 
 
 @router.get("/speaker")
