@@ -12,7 +12,8 @@ NAMES = [
     "EmptyError", "Facets", "Failure", "Fault", "FetchError", "Figure", "FormatError", "Hit", "Kept",
     "LanguageError", "Listed", "ModelError", "OnrecordError", "Query", "QueryError", "Quotation", "QuotationChange",
     "Reading", "Record", "RecordError", "Results", "Review", "ReviewError", "Revision",
-    "SourceError", "Speaker", "TimeExpression",
+    "Match", "Occurrence", "Statement", "Traced", "Tracer", "SourceError", "Speaker",
+    "TimeExpression",
     "Uncertain", "Verified", "__version__", "read", "read_many", "read_source", "read_sources", "reading_from_dict",
     "reading_to_dict",
 ]  # fmt: skip

@@ -63,6 +63,7 @@ if TYPE_CHECKING:
         Verified,
     )
     from onrecord.sources import Failure
+    from onrecord.tracing import Match, Occurrence, Statement, Traced, Tracer
 
 __version__ = "0.1.0"
 
@@ -85,6 +86,7 @@ _HOMES = {
         "Verified",
     ),
     "onrecord.sources": ("Failure",),
+    "onrecord.tracing": ("Match", "Occurrence", "Statement", "Traced", "Tracer"),
 }  # fmt: skip
 _HOME = {name: home for home, names in _HOMES.items() for name in names}
 
@@ -117,7 +119,9 @@ __all__ = [
     "Kept",
     "LanguageError",
     "Listed",
+    "Match",
     "ModelError",
+    "Occurrence",
     "OnrecordError",
     "Query",
     "QueryError",
@@ -132,7 +136,10 @@ __all__ = [
     "Revision",
     "SourceError",
     "Speaker",
+    "Statement",
     "TimeExpression",
+    "Traced",
+    "Tracer",
     "Uncertain",
     "Verified",
     "__version__",

@@ -13,6 +13,7 @@ from onrecord.cli.read import read
 from onrecord.cli.revisions import revisions
 from onrecord.cli.search import search
 from onrecord.cli.serve import serve
+from onrecord.cli.trace import trace
 from onrecord.cli.verify import verify
 
 
@@ -28,6 +29,7 @@ def onrecord() -> None:
 onrecord.add_command(read)
 onrecord.add_command(add)
 onrecord.add_command(search)
+onrecord.add_command(trace)
 onrecord.add_command(drift)
 onrecord.add_command(revisions)
 onrecord.add_command(verify)

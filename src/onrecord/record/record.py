@@ -76,6 +76,11 @@ class Record(Auditing, Dossiers, Identifying, Reviewing):
         """Where the record is: its file, or its URL without the password."""
         return self._database.name
 
+    @property
+    def database(self) -> Database:
+        """The database behind it, for what is built on the record."""
+        return self._database
+
     def close(self) -> None:
         """Close the record; it can be opened again."""
         self._database.close()
