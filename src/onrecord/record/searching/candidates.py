@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import timedelta
 from typing import Any, Final
 
 import sqlalchemy as sa
@@ -14,9 +12,6 @@ from onrecord.record.searching.query import Amount, Days, Query
 
 RANKED = 1_000
 """How many hits are ranked: the newest. More would make the commonest words slow."""
-_FEW = 2_000
-"""Up to so many attributions, a rare figure or day is looked up first and not met on the way."""
-_YEAR = timedelta(days=366)  # No "said" spans more.
 _ORDER: Final = attributions.c.newest
 _WORDS: Final = sa.table("attribution_words", sa.column("rowid", sa.BigInteger))
 _SQLITE_SCORE: Final = sa.literal_column("-bm25(attribution_words, 1, 0, 0, 0, 0, 0, 0, 0, 0)", sa.Double)
@@ -49,13 +44,7 @@ class Candidates:
         return sa.cast(sa.func.ts_rank(_SAID, _tsquery(terms.tsquery_of_words(self._query))), sa.Double)
 
     def _wanted(self, most: int, before: int | None, *columns: sa.ColumnElement[Any]) -> Wanted:
-        rare = self._rare()
-        if rare is not None:
-            return self._filtered(sa.select(*columns).where(attributions.c.id.in_(rare)), most, before)
-        return self._filtered(sa.select(*columns), most, before)
-
-    def _filtered(self, wanted: Wanted, most: int, before: int | None) -> Wanted:
-        order: sa.ColumnElement[int] = _ORDER
+        wanted, order = sa.select(*columns), _ORDER
         if self._match is not None:
             # The index of words gives its rows in this order: reading can stop with the last one asked for.
             order = _WORDS.c.rowid
@@ -85,16 +74,6 @@ class Candidates:
             found.append(_NAMED.op("@@")(sa.literal_column(f"CAST($${traits}$$ AS tsquery)")))
         return found
 
-    def _rare(self) -> Sequence[int] | None:
-        """The attributions with the figures or days asked for, where they are few and no words are."""
-        if self._match is not None:
-            return None
-        for ids in (*map(_with_amount, self._query.figures), _on_days(self._query.said)):
-            found = [] if ids is None else self._connection.execute(ids.limit(_FEW + 1)).scalars().all()
-            if ids is not None and len(found) <= _FEW:
-                return found
-        return None
-
 
 def _tsquery(written: str | None) -> sa.ColumnElement[Any]:
     return sa.func.to_tsquery(sa.literal_column("'onrecord_words'::regconfig"), written)
@@ -115,19 +94,6 @@ def _said(days: Days) -> list[sa.ColumnElement[bool]]:
     return found
 
 
-def _on_days(days: Days | None) -> Wanted | None:
-    if days is None:
-        return None
-    wanted = sa.select(attributions.c.id).where(*_said(days), attributions.c.said_from.is_not(None))
-    if days.first and days.first.year > 1:
-        wanted = wanted.where(attributions.c.said_from >= days.first - _YEAR)
-    return wanted
-
-
-def _with_amount(one: Amount) -> Wanted:
-    return sa.select(figures.c.attribution_id).where(figures.c.attribution_id.is_not(None), _amount(one))
-
-
 def _has(one: Amount) -> sa.ColumnElement[bool]:
     return sa.exists().where(figures.c.attribution_id == attributions.c.id, _amount(one))
 
@@ -139,7 +105,9 @@ def _amount(one: Amount) -> sa.ColumnElement[bool]:
 def amount_conditions(one: Amount) -> list[sa.ColumnElement[bool]]:
     """What a row of ``figures`` must be; a range is met where it reaches into the bounds."""
     value, high, modifier = figures.c.value, figures.c.high, figures.c.modifier
-    found: list[sa.ColumnElement[bool]] = [figures.c.unit == one.unit if one.unit else value.is_not(None)]
+    # The figures of an attribution are few; an index of all with that unit would be read to the end.
+    unit = figures.c.unit.concat("")
+    found: list[sa.ColumnElement[bool]] = [unit == one.unit if one.unit else value.is_not(None)]
     if one.least is not None:
         # "More than a billion" is more than a billion, though its number is not.
         above = sa.or_(value > one.least, sa.and_(value == one.least, modifier == "more than"))
