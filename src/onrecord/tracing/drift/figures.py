@@ -18,7 +18,8 @@ def compare_figures(pair: Pair, published_a: str | None, published_b: str | None
 
     A quantity that only one of the texts has is no difference of value: it was left out or added.
     """
-    if not any(can_tell(keys) for block in pair.changed for keys in pair.keys(block)):
+    bounds = all(any(map(str.isdigit, text)) for text in (pair.a, pair.b))
+    if not any(can_tell(keys, bounds=bounds) for block in pair.changed for keys in pair.keys(block)):
         return Finding(), Finding()
     left, right = quantities_of(pair.a, published_a), quantities_of(pair.b, published_b)
     places = _places(pair)

@@ -165,7 +165,8 @@ def source_of(text: str, words: Sequence[Word], frame: Frame) -> Source:
     own = range(frame.first, frame.stop)
     head = [at for at in own if not any("," in _gap(text, words, i) for i in range(frame.first + 1, at + 1))]
     cut = next((i for i, at in enumerate(head) if i and words[at].key in _PREPOSITIONS), len(head))
-    runs = [run for run in _runs(words, head[:cut] or head) if not _is_owner(text, words, run)]
+    runs = [run for run in _runs(words, head) if not _is_owner(text, words, run)]
+    runs = [run for run in runs if run[0] in head[:cut]] or [run for run in runs if not _is_place(words, run)]
     name = runs[-1] if runs else []
     rest = [words[at].key for at in _role_words(words, own) if at not in name]
     noun = "" if name else _noun(words, head[:cut]) or _noun(words, head)
@@ -197,6 +198,14 @@ def _is_owner(text: str, words: Sequence[Word], run: Sequence[int]) -> bool:
     if at >= len(words) or "," in _gap(text, words, at):
         return False
     return words[at].key == "'s" or words[at].key in TITLES
+
+
+def _is_place(words: Sequence[Word], run: Sequence[int]) -> bool:
+    """Whether a name follows a preposition: "a spokesman for Acme", "residents of the North"."""
+    before = [words[at].key for at in (run[0] - 1, run[0] - 2) if at >= 0]
+    return bool(before) and (
+        before[0] in _PREPOSITIONS or (before[0] == "the" and before[-1] in _PREPOSITIONS)
+    )
 
 
 def _noun(words: Sequence[Word], places: Sequence[int]) -> str:

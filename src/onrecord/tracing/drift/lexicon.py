@@ -45,7 +45,7 @@ SAYING: Final = word_set(
     " continued shared"
 )
 TITLES: Final = word_set(
-    "president vice prime minister premier chancellor king queen prince princess senator sen"
+    "president state vice prime minister premier chancellor king queen prince princess senator sen"
     " representative rep congressman congresswoman governor gov mayor deputy secretary chief head director"
     " chairman chairwoman chair chairperson spokesman spokeswoman spokesperson ambassador general gen"
     " colonel col captain capt lieutenant lt major sergeant sgt officer judge justice attorney lawyer"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from onrecord.attribution import Figure, TimeExpression
@@ -48,7 +49,7 @@ _DATE_WORDS = word_set(
 )
 _BOUND_WORDS = word_set("about around roughly nearly almost over more less than least most under up")
 TELLING: Final = (
-    _NUMBER_WORDS | _DATE_WORDS | _BOUND_WORDS | frozenset(MONTHS) | frozenset(WEEKDAYS) | frozenset(SCALES)
+    _NUMBER_WORDS | _DATE_WORDS | frozenset(MONTHS) - {"may", "mar"} | frozenset(WEEKDAYS) | frozenset(SCALES)
     | frozenset(RANKS) | frozenset(MEASURES) | frozenset(CURRENCY_NAMES)
     | word_set("% $ £ € ¥ ₽ percent am pm")
 )  # fmt: skip
@@ -74,21 +75,26 @@ class Quantity:
     sure: bool = True
 
 
-def can_tell(keys: Sequence[str]) -> bool:
-    """Whether words with these keys can change a figure or a date."""
+def can_tell(keys: Sequence[str], *, bounds: bool) -> bool:
+    """Whether words with these keys can change a figure or a date; ``bounds`` takes "over" for such too."""
     return any(
-        key in TELLING or key.removesuffix("s") in TELLING or any(map(str.isdigit, key)) for key in keys
+        key in TELLING
+        or key.removesuffix("s") in TELLING
+        or key[0].isdigit()
+        or (bounds and key in _BOUND_WORDS)
+        for key in keys
     )
 
 
-def quantities_of(text: str, published: str | None) -> list[Quantity]:
+@lru_cache(maxsize=1 << 10)
+def quantities_of(text: str, published: str | None) -> tuple[Quantity, ...]:
     """The quantities of a text in its order; relative dates are resolved against ``published`` (ISO 8601)."""
     dates = [one for one in find_dates(text, published) if one.type in _DATED]
     figures = [one for one in find_figures(text) if one.value is not None]
     figures = [one for one in figures if not any(_crosses(one, date) for date in dates)]
     known = [*map(_dated, dates), *map(_figured, figures)]
     taken = sorted((one.start, one.end) for one in known)
-    return sorted([*known, *_others(text, taken)], key=lambda one: one.start)
+    return tuple(sorted([*known, *_others(text, taken)], key=lambda one: one.start))
 
 
 def _crosses(one: Figure, other: TimeExpression) -> bool:

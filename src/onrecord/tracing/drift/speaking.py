@@ -14,7 +14,7 @@ from onrecord.tracing.drift.likeness import likeness
 from onrecord.tracing.drift.pair import NOTHING, Finding, Pair
 from onrecord.tracing.drift.words import words_of
 
-_LIKE = 78
+_LIKE, _TITLE = 78, 2
 _NOBODY = frozenset({"", "it", "that", "this", "what", "who", "which", "there", "they", "we"})
 _SAME_NOUN, _SAME_ROLE = 0.45, 0.6
 _SAME_TITLES = (
@@ -23,6 +23,9 @@ _SAME_TITLES = (
     {"premier", "minister"},
     {"doctor", "dr"},
 )
+_TELLING = TITLES | {"ex", "assistant", "co", "senior", "junior", "shadow", "designate", "elect"}
+_FIRST = frozenset({"i", "we", "me", "us", "my", "our"})
+_THIRD = frozenset({"he", "she", "they", "him", "her", "them", "his", "their"})
 _GENDERS = ({"he", "him", "his"}, {"she", "her", "hers"})
 _QUOTED = re.compile(r"[“«„\"]([^“”«»„\"]{2,})(?:[”»“\"]|$)")
 _FEW, _LEAST_QUOTED = 2, 3
@@ -54,7 +57,7 @@ def compare_speaking(pair: Pair, told_a: Told, told_b: Told) -> Speaking:
     if told_a.speaker or told_b.speaker:
         speaker = not same_name(told_a.speaker or "", told_b.speaker or "")
     if told_a.role or told_b.role:
-        role = _keys(told_a.role) != _keys(told_b.role)
+        role = _roles_differ(_keys(told_a.role), _keys(told_b.role))
     if told_a.mode and told_b.mode:
         mode = told_a.mode != told_b.mode
     else:
@@ -66,18 +69,33 @@ def compare_speaking(pair: Pair, told_a: Told, told_b: Told) -> Speaking:
 
 def _finding(pair: Pair, left: Sequence[Frame], right: Sequence[Frame]) -> Finding:
     """The words of all frames, and the blocks that they lie in."""
-    words_a, words_b = _words(left), _words(right)
+    # What is left out as a whole says less, whoever speaks.
+    whole_a = {i for block in pair.changed if block.b0 == block.b1 for i in _long(block.a0, block.a1)}
+    whole_b = {i for block in pair.changed if block.a0 == block.a1 for i in _long(block.b0, block.b1)}
+    all_a, all_b = _words(left), _words(right)
+    words_a, words_b = all_a - whole_a, all_b - whole_b
     blocks = frozenset(
         at
         for at, block in enumerate(pair.blocks)
         if not block.same
-        and (words_a & set(range(block.a0, block.a1)) or words_b & set(range(block.b0, block.b1)))
+        and (all_a & set(range(block.a0, block.a1)) or all_b & set(range(block.b0, block.b1)))
     )
     return Finding(blocks, words_a, words_b)
 
 
+def _roles_differ(one: set[str], other: set[str]) -> bool:
+    """Whether two roles are two; one that only names a place or body more is the same."""
+    more = one ^ other
+    contained = bool(one and other) and (one <= other or other <= one)
+    return bool(more) and (bool(more & _TELLING) or not contained)
+
+
 def _keys(text: str | None) -> set[str]:
     return {word.key for word in words_of(text or "")} - {"the", "a", "an", "of", "'s"}
+
+
+def _long(first: int, stop: int) -> range:
+    return range(first, stop if stop - first > _TITLE else first)
 
 
 def _words(frames: Sequence[Frame]) -> frozenset[int]:
@@ -177,7 +195,15 @@ def _same_role(one: str, other: str) -> bool:
 
 def _mode_changes(pair: Pair, framed: bool) -> bool:
     one, other = _quoted_words(pair.a), _quoted_words(pair.b)
-    return framed and min(one, other) == 0 and max(one, other) >= _LEAST_QUOTED
+    quoted = min(one, other) == 0 and max(one, other) >= _LEAST_QUOTED
+    return quoted and (framed or _shifts_person(pair, one > other))
+
+
+def _shifts_person(pair: Pair, forwards: bool) -> bool:
+    """Whether what was "I" or "we" in quotation marks is "he" or "they" without them."""
+    a, b = ({word.key for word in words} for words in (pair.words_a, pair.words_b))
+    own, reported = (a, b) if forwards else (b, a)
+    return bool(own & _FIRST and not reported & _FIRST and (reported - own) & _THIRD)
 
 
 def _quoted_words(text: str) -> int:

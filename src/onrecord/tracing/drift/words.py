@@ -15,6 +15,7 @@ _WORD = re.compile(
 )
 _NOT = re.compile(r"n['’]t$", re.IGNORECASE)
 _SHORT = re.compile(r"['’](?:s|m|re|ve|ll|d)$", re.IGNORECASE)
+_GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 _FULL = {"'m": "am", "'re": "are", "'ve": "have", "'ll": "will"}
 _STEMS = {"ca": "can", "wo": "will", "sha": "shall"}
 _MARKS = str.maketrans({"’": "'", "ё": "е"})
@@ -64,6 +65,11 @@ def _contracted(text: str, cut: re.Match[str]) -> tuple[str, str]:
 
 @lru_cache(maxsize=1 << 15)
 def key_of(word: str) -> str:
-    """What a word is compared by: case folded, one kind of apostrophe, abbreviations without full stops."""
+    """What a word is compared by: case folded, one kind of apostrophe, no full stops in abbreviations.
+
+    Nor has a number commas between its thousands.
+    """
     key = word.casefold().translate(_MARKS)
+    if _GROUPED.fullmatch(key):
+        return key.replace(",", "")
     return key.replace(".", "") if key[0].isalpha() and "." in key else key
