@@ -33,11 +33,12 @@ def test_options_reach_the_record(run, adds, tmp_path):
     asked = adds(Added(1))
     place = tmp_path / "news.db"
     run("add", "a.txt", "b", "--record", place, "--model", "fast", "--published", "2026-02-17",
-        "--encoding", "cp1252", "--allow-private", "--columns", "text=body", "--force")  # fmt: skip
+        "--encoding", "cp1252", "--allow-private", "--columns", "text=body", "--force", "--reread")  # fmt: skip
     del asked["result"]
     assert asked == {
         "targets": ["a.txt", "b"], "record": str(place), "model": "fast", "published": "2026-02-17",
         "encoding": "cp1252", "allow_private": True, "columns": {"text": "body"}, "force": True,
+        "reread": True,
     }  # fmt: skip
 
 
@@ -48,7 +49,9 @@ def test_options_reach_the_record(run, adds, tmp_path):
         (Added(new=2, revised=1, attributions=9, known=1200),
          "2 articles added, 1 revised, 9 attributions found, 1,200 there already in "),
         (Added(new=3, copies=2), "3 articles added (2 near copies of others), 0 attributions found, 0 there"),
-        (Added(reread=3), "0 articles added, 3 read with another model, 0 attributions found, 0 there"),
+        (Added(reread=3), "0 articles added, 3 read again with another model, 0 attributions found, 0 there"),
+        (Added(new=3, copies=1, titles=2), "3 articles added (1 near copies of others, 2 with a title alone),"),
+        (Added(known=7, outdated=3), "0 articles added, 0 attributions found, 7 there already (3 read with other"),
     ],
 )  # fmt: skip
 def test_counts(run, adds, tmp_path, added, told):
@@ -67,6 +70,15 @@ def test_failures_are_told_at_the_end(run, adds, tmp_path):
     assert first == "onrecord: bad.pdf is no text"
     assert second == "onrecord: b: nothing to read"
     assert last == "onrecord: 2 inputs could not be read: see above"
+
+
+def test_many_failures_for_one_reason_are_one_line(run, adds, tmp_path):
+    failures = [Failed(f"a:{n}", EmptyError(f"a:{n} has no text")) for n in range(1, 2001)]
+    adds(Added(failures=(*failures, Failed("b", EmptyError("b is empty")))))
+    result = run("add", "a", "--record", tmp_path / "news.db")
+    assert result.err.splitlines()[:2] == [
+        "onrecord: 2,000 inputs: has no text (a:1, a:2, a:3 and 1,997 more)", "onrecord: b is empty",
+    ]  # fmt: skip
 
 
 def test_without_a_target_a_pipe_is_read(run, adds, tmp_path):

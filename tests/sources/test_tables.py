@@ -150,7 +150,7 @@ class TestParquet:
             {"content": TEXT, "headline": "T", "date": datetime(2026, 2, 17, 8, tzinfo=UTC),
              "authors": ["Mia Sorel"],
              "score": 0.5, "raw": b"x"},
-            {"content": None, "headline": "U", "date": None, "authors": None, "score": None, "raw": None},
+            {"content": None, "headline": None, "date": None, "authors": None, "score": None, "raw": None},
         ]  # fmt: skip
         article, failure = open_sources([str(self.written(tmp_path / name, rows))])
         assert article == Article(

@@ -21,6 +21,7 @@ NO_INPUT = "nothing to add: name a file, a folder or a URL, or pipe a text in; s
 @click.argument("targets", nargs=-1, metavar="PATH...|URL...|-")
 @record_option
 @reading_options
+@click.option("--reread", is_flag=True, help="Read anew what this model has read with other weights.")
 @click.option("-q", "--quiet", is_flag=True, help="No progress bar and no counts.")
 def add(
     targets: tuple[str, ...],
@@ -31,6 +32,7 @@ def add(
     columns: dict[str, str] | None,
     allow_private: bool,
     force: bool,
+    reread: bool,
     quiet: bool,
 ) -> int:
     """Read articles from files, folders, URLs or standard input (-) into the record.
@@ -44,6 +46,6 @@ def add(
     with opened(record_name, create=True) as record, Adding(targets, quiet=quiet) as adding:
         added = record.add(
             targets, model=model, published=published, encoding=encoding, allow_private=allow_private,
-            columns=columns, force=force, progress=adding.tell,
+            columns=columns, force=force, reread=reread, progress=adding.tell,
         )  # fmt: skip
     return adding.close(added, record.name)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from functools import cache
+from hashlib import file_digest, sha256
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +16,7 @@ from onrecord.reading.confidence import Calibration
 from onrecord.reading.linking import Pointers
 from onrecord.reading.tags import Floats, transition_table
 
+_SUFFIXES = (".onnx", ".npz", ".json")
 FOLDER = Path(__file__).parent / "weights"
 MODELS = {"default": "as accurate as can be", "fast": "several times as fast, less accurate"}
 
@@ -62,6 +65,23 @@ def load_model(name: str) -> Model:
         return _from_config(name, folder, config)
     except (OSError, ValueError, LookupError, TypeError) as error:
         raise damaged(folder, error) from error
+
+
+@cache
+def weights_of(name: str) -> str:
+    """A model's weights as one SHA-256: that of its files with their names, in their order.
+
+    Raises ModelError as ``load_model`` does.
+    """
+    folder, found = load_model(name).folder, sha256()
+    try:
+        for path in sorted(folder.iterdir()):
+            if path.is_file() and path.suffix in _SUFFIXES:
+                with path.open("rb") as file:
+                    found.update(f"{path.name} {file_digest(file, 'sha256').hexdigest()} ".encode())
+    except OSError as error:
+        raise damaged(folder, error) from error
+    return found.hexdigest()
 
 
 def damaged(folder: Path, error: Exception) -> ModelError:

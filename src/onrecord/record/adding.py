@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from itertools import islice
 from typing import TypeVar
 
@@ -13,6 +14,7 @@ from onrecord import api
 from onrecord.article import Article
 from onrecord.attribution import Reading
 from onrecord.errors import FormatError, OnrecordError
+from onrecord.reading.models import weights_of
 from onrecord.record.database import Database, UnkeptError
 from onrecord.record.found import found_of
 from onrecord.record.keys import key_of
@@ -23,6 +25,9 @@ from onrecord.sources.following import Follower
 
 Keyed = tuple[str, Article]
 Tell = Callable[[Kept | Failure], None]
+Name = tuple[str, str, str]
+Made = tuple[str, Reading, str | None]
+"""A reading under its article's key, and the weights that made it, where that is known."""
 _T = TypeVar("_T")
 
 _GLANCE = 64
@@ -31,34 +36,55 @@ _BATCH = 16
 """How many readings are kept in one transaction: enough to share its cost, few enough to lose by a stop."""
 
 
+@dataclass(frozen=True, slots=True)
+class _By:
+    """What reads: a model with its weights; and whether it reads anew what other weights have read."""
+
+    model: str
+    weights: str
+    reread: bool
+
+
 def add_sources(
-    database: Database, targets: Iterable[str], tell: Tell, *, model: str, force: bool, options: SourceOptions
+    database: Database,
+    targets: Iterable[str],
+    tell: Tell,
+    *,
+    model: str,
+    force: bool,
+    reread: bool,
+    options: SourceOptions,
 ) -> None:
     """Read what is new in the targets and keep it, telling what becomes of each article.
 
-    Raises ModelError and RecordError.
+    ``reread`` also reads what the model has read with other weights. Raises ModelError and RecordError.
     """
     with database.writing():
         pass  # Whether it can be written shows here, before anything is read.
-    unknown = _unknown(database, _opened(targets, options, tell), model, tell)
-    keep_readings(database, _read(_admitted(unknown, force, tell), model), tell)
+    by = _By(model, weights_of(model), reread)
+    unknown = _unknown(database, _opened(targets, options, tell), by, tell)
+    _keep(database, _read(_admitted(unknown, force, tell), by), tell, reread=reread)
 
 
 def keep_readings(database: Database, found: Iterable[tuple[str, Reading]], tell: Tell) -> None:
     """Keep readings under their articles' keys, telling what becomes of each. Raises RecordError."""
+    _keep(database, ((key, reading, None) for key, reading in found), tell)
+
+
+def _keep(database: Database, found: Iterable[Made], tell: Tell, *, reread: bool = False) -> None:
     for batch in _batches(_storable(found, tell), _BATCH):
-        for one in _kept(database, batch):
+        for one in _kept(database, batch, reread):
             tell(one)
 
 
-def _kept(database: Database, batch: list[tuple[str, Reading]]) -> list[Kept | Failure]:
+def _kept(database: Database, batch: list[Made], reread: bool) -> list[Kept | Failure]:
     """What became of each reading; where the database does not take one, the others are kept alone."""
     try:
         with database.writing() as connection:
-            return [*Writer(connection).write(batch)]
+            return [*Writer(connection, reread=reread).write(batch)]
     except UnkeptError as error:
         if len(batch) > 1:
-            return [kept for one in batch for kept in _kept(database, [one])]
+            return [kept for one in batch for kept in _kept(database, [one], reread)]
         return [Failure(batch[0][0], error)]
 
 
@@ -72,56 +98,64 @@ def _opened(targets: Iterable[str], options: SourceOptions, tell: Tell) -> Itera
                 tell(one)
 
 
-def _unknown(database: Database, found: Iterable[Keyed], model: str, tell: Tell) -> Iterator[Keyed]:
+def _unknown(database: Database, found: Iterable[Keyed], by: _By, tell: Tell) -> Iterator[Keyed]:
     """The articles that this model has not read yet, each only once."""
     for glance in _batches(found, _GLANCE):
-        known = _known(database, glance, model)
-        for key, article in glance:
-            if (key, article.sha256) in known:
-                tell(Kept(key, "known"))
+        known = _known(database, [_named(key, one, by.model) for key, one in glance])
+        for key, one in glance:
+            name = _named(key, one, by.model)
+            outdated = known.get(name, by.weights) != by.weights
+            if name in known and not (outdated and by.reread):
+                tell(Kept(key, "known", outdated=outdated))
             else:
-                known.add((key, article.sha256))
-                yield key, article
+                known[name] = by.weights
+                yield key, one
 
 
-def _known(database: Database, glance: list[Keyed], model: str) -> set[tuple[str, str]]:
-    wanted = sa.select(articles.c.key, texts.c.sha256).select_from(
+def _named(key: str, one: Article, model: str) -> Name:
+    """What is kept only once: an article's text as a model read it."""
+    return key, one.sha256, model
+
+
+def _known(database: Database, glance: list[Name]) -> dict[Name, str | None]:
+    """Which of these are kept, and what weights they were read with, where that is known."""
+    wanted = sa.select(articles.c.key, texts.c.sha256, readings.c.model, readings.c.weights).select_from(
         articles.join(revisions).join(texts).join(readings, readings.c.revision_id == revisions.c.id)
     )
-    hashes = {article.sha256 for _, article in glance}
+    hashes, models = {sha256 for _, sha256, _ in glance}, {model for _, _, model in glance}
     with database.reading() as connection:
-        rows = connection.execute(wanted.where(texts.c.sha256.in_(hashes), readings.c.model == model))
-        return {(key, sha256) for key, sha256 in rows}
+        rows = connection.execute(wanted.where(texts.c.sha256.in_(hashes), readings.c.model.in_(models)))
+        return {(key, sha256, model): weights for key, sha256, model, weights in rows}
 
 
 def _admitted(found: Iterable[Keyed], force: bool, tell: Tell) -> Iterator[Keyed]:
-    for key, article in found:
+    for key, one in found:
         try:
-            yield key, api.admitted(article, force)
+            yield key, api.admitted(one, force)
         except OnrecordError as error:
             tell(Failure(key, error))
 
 
-def _read(found: Iterable[Keyed], model: str) -> Iterator[tuple[str, Reading]]:
+def _read(found: Iterable[Keyed], by: _By) -> Iterator[Made]:
     keys: deque[str] = deque()
 
     def articles_alone() -> Iterator[Article]:
-        for key, article in found:
+        for key, one in found:
             keys.append(key)
-            yield article
+            yield one
 
-    for reading in api.reader(model).read_many(articles_alone()):
-        yield keys.popleft(), reading
+    for reading in api.reader(by.model).read_many(articles_alone()):
+        yield keys.popleft(), reading, by.weights
 
 
-def _storable(found: Iterable[tuple[str, Reading]], tell: Tell) -> Iterator[tuple[str, Reading]]:
-    for key, reading in found:
+def _storable(found: Iterable[Made], tell: Tell) -> Iterator[Made]:
+    for key, reading, weights in found:
         try:
             found_of(reading)
         except FormatError as error:
             tell(Failure(key, error))
         else:
-            yield key, reading
+            yield key, reading, weights
 
 
 def _batches(items: Iterable[_T], size: int) -> Iterator[list[_T]]:

@@ -33,10 +33,11 @@ from onrecord.sources import Failure, SourceOptions
 
 @dataclass(frozen=True, slots=True)
 class Added:
-    """What came of adding: how many articles were new, revised, read again with another model, or known.
+    """What came of adding: how many articles were new, revised, read again, or known.
 
-    ``copies`` are the new ones that are near copies of others; ``failures`` are the inputs that could not
-    be read.
+    ``copies`` are the new ones that are near copies of others, ``titles`` those with a title and no other
+    text, ``outdated`` the known ones that the model read with other weights; ``failures`` are the inputs that
+    could not be read.
     """
 
     new: int = 0
@@ -45,6 +46,8 @@ class Added:
     known: int = 0
     attributions: int = 0
     copies: int = 0
+    titles: int = 0
+    outdated: int = 0
     failures: tuple[Failure, ...] = ()
 
 
@@ -95,12 +98,14 @@ class Record(Auditing, Dossiers, Identifying, Reviewing):
         allow_private: bool = False,
         columns: Mapping[str, str] | None = None,
         force: bool = False,
+        reread: bool = False,
         progress: Callable[[Kept | Failure], None] | None = None,
     ) -> Added:
         """Read the articles in files, folders and at URLs that are not in the record yet, and keep them.
 
-        A text that differs from the one kept under the same key becomes a new revision. ``progress`` is told
-        what becomes of each article. Raises ModelError and RecordError; what was kept until then stays.
+        A text that differs from the one kept under the same key becomes a new revision. ``reread`` reads anew
+        what the model has read with other weights. ``progress`` is told what becomes of each article. Raises
+        ModelError and RecordError; what was kept until then stays.
         """
         if isinstance(targets, (str, Path)):
             targets = [targets]
@@ -109,7 +114,7 @@ class Record(Auditing, Dossiers, Identifying, Reviewing):
         )
         counts = _Counts(progress)
         places = (str(target) for target in targets)
-        add_sources(self._database, places, counts, model=model, force=force, options=options)
+        add_sources(self._database, places, counts, model=model, force=force, reread=reread, options=options)
         return counts.added()
 
     def keep(self, found: Iterable[Reading]) -> Added:
@@ -203,7 +208,10 @@ class _Counts:
 
     def __init__(self, progress: Callable[[Kept | Failure], None] | None) -> None:
         self._progress = progress
-        self._counts = {"new": 0, "revised": 0, "reread": 0, "known": 0, "attributions": 0, "copies": 0}
+        names = (
+            "new", "revised", "reread", "known", "attributions", "copies", "titles", "outdated"
+        )  # fmt: skip
+        self._counts = dict.fromkeys(names, 0)
         self._failures: list[Failure] = []
 
     def __call__(self, event: Kept | Failure) -> None:
@@ -211,6 +219,8 @@ class _Counts:
             self._counts[event.change] += 1
             self._counts["attributions"] += event.attributions
             self._counts["copies"] += event.copy
+            self._counts["titles"] += event.titled
+            self._counts["outdated"] += event.outdated
         else:
             self._failures.append(event)
         if self._progress:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from hashlib import sha256
+from operator import itemgetter
 from typing import Any, Literal
 
 import sqlalchemy as sa
@@ -30,21 +31,25 @@ from onrecord.record.schema import (
 )
 from onrecord.record.stories import story_of
 from onrecord.record.wording.index import keep_words
+from onrecord.sources.records import is_titled
 
 Change = Literal["new", "revised", "reread", "known"]
 
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """What became of a reading: its article is new, revised, read with another model, or was known.
+    """What became of a reading: its article is new, revised, read again, or was known.
 
-    ``copy`` tells whether a new article is a near copy of another.
+    ``copy`` tells whether a new article is a near copy of another, ``titled`` whether its title is its only
+    text, ``outdated`` whether a known one was read with other weights.
     """
 
     key: str
     change: Change
     attributions: int = 0
     copy: bool = False
+    titled: bool = False
+    outdated: bool = False
 
 
 def _id_where(table: sa.Table, **names: str) -> sa.Select[int]:
@@ -57,42 +62,62 @@ def _id_where(table: sa.Table, **names: str) -> sa.Select[int]:
 _ARTICLE = _id_where(articles, key="key")
 _TEXT = _id_where(texts, sha256="sha256")
 _REVISION = _id_where(revisions, article_id="article", text_id="text")
-_READING = _id_where(readings, revision_id="revision", model="model")
+_READING = _id_where(readings, revision_id="revision", model="model").add_columns(readings.c.weights)
 
 
 class Writer:
-    """Writes readings within one transaction, in which nobody else writes."""
+    """Writes readings within one transaction, in which nobody else writes.
 
-    def __init__(self, connection: sa.Connection) -> None:
-        self._connection = connection
+    ``reread`` lets a reading take the place of one that other weights of its model have made.
+    """
+
+    def __init__(self, connection: sa.Connection, *, reread: bool = False) -> None:
+        self._connection, self._reread = connection, reread
         self._now = datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
         self._numbers = Numbers(self._first)
         self._rows: Rows = defaultdict(list)
         self._keys: dict[int, str] = {}
         self._linker = Linker(connection)
 
-    def write(self, keyed: Iterable[tuple[str, Reading]]) -> list[Kept]:
-        """Keep the readings, each under its article's key."""
-        kept = [self._keep(key, reading) for key, reading in keyed]
+    def write(self, keyed: Iterable[tuple[str, Reading, str | None]]) -> list[Kept]:
+        """Keep the readings, each under its article's key, and what weights made it, where that is known."""
+        kept = [self._keep(key, reading, weights) for key, reading, weights in keyed]
         self._flush()
         return kept
 
-    def _keep(self, key: str, reading: Reading) -> Kept:
+    def _keep(self, key: str, reading: Reading, weights: str | None) -> Kept:
         article = self._look_up(_ARTICLE, key=key)
         text = self._look_up(_TEXT, sha256=reading.article.sha256)
         revision = self._look_up(_REVISION, article=article, text=text) if article and text else None
-        if revision and self._look_up(_READING, revision=revision, model=reading.model):
+        if revision and not self._makes_way(revision, reading.model, weights):
             return Kept(key, "known")
         change: Change = "reread" if revision else "revised" if article else "new"
         copied = False
         if revision is None:
             revision, copied = self._revise(key, article, text or self._write(reading), reading)
         newest = change != "reread" or self._supersede(revision)
-        number = self._read(revision, reading)
+        number = self._read(revision, reading, weights)
         self._keys[number] = key
         for table, rows in rows_of(reading, number, self._numbers, current=newest).items():
             self._rows[table] += rows
-        return Kept(key, change, len(reading), copy=copied and change == "new")
+        titled = change == "new" and is_titled(reading.article)
+        return Kept(key, change, len(reading), copy=copied and change == "new", titled=titled)
+
+    def _makes_way(self, revision: int, model: str, weights: str | None) -> bool:
+        """Whether there is room for a reading: an earlier one by other weights goes on under their name."""
+        found = self._connection.execute(_READING, {"revision": revision, "model": model}).first()
+        if found is None:
+            return True
+        if not self._reread or weights is None or found.weights == weights:
+            return False
+        name = f"{model}@{(found.weights or 'earlier')[:8]}"
+        same = sa.select(sa.func.count()).where(
+            readings.c.revision_id == revision, readings.c.model.startswith(name, autoescape=True)
+        )
+        count = self._connection.scalar(same) or 0
+        name += f"-{count + 1}" if count else ""
+        self._connection.execute(sa.update(readings).where(readings.c.id == found.id).values(model=name))
+        return True
 
     def _write(self, reading: Reading) -> int:
         article = reading.article
@@ -133,14 +158,14 @@ class Writer:
         current = sa.select(revisions.c.current).where(revisions.c.id == revision)
         return bool(self._connection.scalar(current))
 
-    def _read(self, revision: int, reading: Reading) -> int:
+    def _read(self, revision: int, reading: Reading, weights: str | None) -> int:
         """A new reading of a revision."""
         found, credit = found_of(reading), reading.credit
         return self._insert(
             readings, revision_id=revision, model=reading.model, current=True, version=__version__,
             agency=credit.agency if credit else None, via=credit.via if credit else None,
             place=reading.dateline.place if reading.dateline else None,
-            sha256=sha256(found.encode()).hexdigest(), found=found,
+            sha256=sha256(found.encode()).hexdigest(), found=found, weights=weights,
         )  # fmt: skip
 
     def _retire(self, older: sa.ColumnElement[bool]) -> None:
@@ -174,6 +199,8 @@ class Writer:
 
     def _flush(self) -> None:
         self._link()
+        # The index of words takes rows in its own order much faster.
+        self._rows["attributions"].sort(key=itemgetter("newest"))
         for name in FOUND:
             if self._rows[name]:
                 self._connection.execute(sa.insert(metadata.tables[name]), self._rows[name])

@@ -19,6 +19,9 @@ Json = Any
 _NAMES = ("doc", "id")
 _TEXTS = ("text", "body", "html")
 _ISO_639_1 = 2
+_LONG = 200
+_TITLED = {"text_from": "title"}
+"""What is noted in ``extra`` where a record has a title and no other text."""
 _DATES = ("published", "date")
 
 
@@ -53,8 +56,9 @@ def articles_from_json(data: bytes, *, name: str, stem: str) -> Iterator[Article
 def article_from_record(record: Json, *, doc: str = "record") -> Article:
     """The article of a JSON object, ninjs included; ``doc`` names it where it has no name.
 
-    Unknown fields become ``extra``. Raises FormatError when it is no object or a field is of the
-    wrong type, EmptyError without text.
+    Unknown fields become ``extra``; where there is a title and no other text it is the text, and ``extra``
+    says so. Raises FormatError when it is no object
+    or a field is of the wrong type, EmptyError without text.
     """
     if not isinstance(record, Mapping):
         raise FormatError(f"{doc} is not a JSON object with a text; give one object for each article")
@@ -62,10 +66,15 @@ def article_from_record(record: Json, *, doc: str = "record") -> Article:
         return article_from_ninjs(record, doc=doc)
     used = {*_first(record, _NAMES)}
     name = _text(record, *used) or doc
-    base, content = _content(record, name)
+    base, content = _content(record, name, doc)
     article, known = _described(base, record)
     rest = {key: value for key, value in record.items() if key not in used | content | known}
-    return replace(article, extra=rest)
+    return replace(article, extra=rest if content else rest | _TITLED)
+
+
+def is_titled(article: Article) -> bool:
+    """Whether an article's text is its title, as its record has no other."""
+    return article.extra.get("text_from") == "title"
 
 
 def guarded(record: Json, target: str, doc: str) -> Article | Failure:
@@ -106,17 +115,27 @@ def _text(record: Mapping[str, Any], key: str | None = None) -> str | None:
     raise FormatError(f"the field {key!r} holds no text")
 
 
-def _content(record: Mapping[str, Any], name: str) -> tuple[Article, set[str]]:
-    """The article's text, and the fields that it is from."""
+def _content(record: Mapping[str, Any], name: str, doc: str) -> tuple[Article, set[str]]:
+    """The article's text, and the fields that it is from: none where it has nothing but a title."""
     keys = _first(record, _TEXTS)
     text = _text(record, *keys)
+    title = "" if text or _is_long(record) else (_text(record, "title") or "").strip()
+    if title:
+        return article_from_text(title, doc=name, language=_language(record)), set()
     if not text:
-        raise EmptyError(f"{name} has no text; the field is called text or html")
+        raise EmptyError(f"{doc} has no text; the field is called text or html")
     if keys != ["html"]:
         return article_from_text(text, doc=name, language=_language(record)), set(keys)
     from onrecord.sources.pages.page import article_from_html
 
     return article_from_html(text, doc=name, url=_text(record, "url")), set(keys)
+
+
+def _is_long(record: Mapping[str, Any]) -> bool:
+    """Whether a field of another name holds what may be the text, which is for the user to say."""
+    return any(
+        isinstance(value, str) and len(value) > _LONG for key, value in record.items() if key != "title"
+    )
 
 
 def _described(article: Article, record: Mapping[str, Any]) -> tuple[Article, set[str]]:
