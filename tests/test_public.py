@@ -7,15 +7,16 @@ import pytest
 import onrecord
 
 NAMES = [
-    "Audit", "AuditExample", "AuditGroup", "AuditRow", "AuditShare", "AuditSpeaker",
-    "Added", "AddressError", "Amount", "Article", "Attribution", "Copy", "Correction", "Coverage", "Credit", "Dateline", "Days",
-    "EmptyError", "Facets", "Failure", "Fault", "FetchError", "Figure", "FormatError", "Hit", "Kept",
-    "LanguageError", "Listed", "ModelError", "OnrecordError", "Query", "QueryError", "Quotation", "QuotationChange",
-    "Reading", "Record", "RecordError", "Results", "Review", "ReviewError", "Revision",
-    "Match", "Occurrence", "Statement", "Traced", "Tracer", "SourceError", "Speaker",
-    "TimeExpression",
-    "Uncertain", "Verified", "__version__", "read", "read_many", "read_source", "read_sources", "reading_from_dict",
-    "reading_to_dict",
+    "Added", "AddressError", "Amount", "Article", "Attribution", "Audit", "AuditExample", "AuditGroup",
+    "AuditRow", "AuditShare", "AuditSpeaker", "Bar", "Contrast", "Copy", "Correction", "Coverage",
+    "Credit", "Dateline", "Days", "Decision", "Dossier", "EmptyError", "Entity", "EntityError",
+    "EntityLine", "EntityName", "EntityRole", "Facets", "Failure", "Fault", "FetchError", "Figure",
+    "FormatError", "Hit", "Imported", "Kept", "LanguageError", "Listed", "Match", "Mention",
+    "ModelError", "Occurrence", "OnrecordError", "Query", "QueryError", "Quotation", "QuotationChange",
+    "Reading", "Reason", "Record", "RecordError", "Results", "Review", "ReviewError", "Revision",
+    "Said", "SourceError", "Speaker", "Statement", "Suggestion", "TimeExpression", "Topic", "Traced",
+    "Tracer", "Uncertain", "Verified", "__version__", "read", "read_many", "read_source",
+    "read_sources", "reading_from_dict", "reading_to_dict",
 ]  # fmt: skip
 
 

@@ -72,7 +72,7 @@ def search(
     """
     conditions = {**fields, "said": (said,) if said else (), "figure": figure}
     conditions["published"] = (f"{first or ''}..{last or ''}",) if first or last else ()
-    query = _written(words, conditions)
+    query = written(words, conditions)
     with opened(record_name) as record:
         if facets:
             _print_facets(record.facets(query), format_)
@@ -87,7 +87,7 @@ def search(
         click.echo(f"There is more: --after {found.after}", err=True)
 
 
-def _written(words: tuple[str, ...], conditions: dict[str, tuple[str, ...]]) -> str:
+def written(words: tuple[str, ...], conditions: dict[str, tuple[str, ...]]) -> str:
     """The query in the search language. An argument with spaces is a phrase or a query of its own."""
     given = [
         f'{name}:"{value.replace(chr(34), " ")}"' for name, values in conditions.items() for value in values

@@ -13,6 +13,7 @@ from onrecord.record.dossiers import Bar, Contrast, Dossier, Said, Topic
 from onrecord.record.entities import (
     Decision, Entity, EntityLine, EntityName, EntityRole, Mention, Reason, Suggestion,
 )  # fmt: skip
+from onrecord.record.entities.importing import Imported
 from onrecord.record.record import Added, Record
 from onrecord.record.reviewing import Correction, Review, Uncertain
 from onrecord.record.revising import Quotation, QuotationChange, Revision
@@ -22,7 +23,8 @@ from onrecord.record.verifying import Fault, Verified
 from onrecord.record.writing import Kept
 
 __all__ = [
-    "Bar", "Contrast", "Decision", "Dossier", "Entity", "EntityLine", "EntityName", "EntityRole", "Mention",
+    "Bar", "Contrast", "Decision", "Dossier", "Entity", "EntityLine", "EntityName", "EntityRole",
+    "Imported", "Mention",
     "Reason", "Said", "Suggestion", "Topic",
     "Audit", "AuditExample", "AuditGroup", "AuditRow", "AuditShare", "AuditSpeaker",
     "Added", "Amount", "Copy", "Correction", "Coverage", "Days", "Facets", "Fault", "Hit", "Kept", "Listed", "Query", "Quotation",

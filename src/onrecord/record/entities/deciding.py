@@ -39,12 +39,16 @@ def decide(
 
 def apply(connection: sa.Connection, one: Decision) -> Decision:
     """Keep a decision as it was made, here or in another record, and apply it."""
+    if one.undoes is not None:
+        return undo(connection, one.undoes, one.maker, one.reason, as_made=one)
     if one.mentions:
         if one.judgement == "different" and one.left is None:
             one = replace(one, left=entity_for(connection, one))
         one = keep(connection, one)
         place(connection, one.mentions)
         return applied(connection, one)
+    if one.left == one.right:
+        raise EntityError(f"{one.left} is itself; name two entities")
     numbers = ids_by_key(connection, _sides(one))
     if one.judgement != "unsure" and len(numbers) == 2:
         _check(connection, one)
@@ -53,15 +57,21 @@ def apply(connection: sa.Connection, one: Decision) -> Decision:
     return applied(connection, one)
 
 
-def undo(connection: sa.Connection, number: int, maker: str, reason: str | None) -> Decision:
-    """Undo a decision, or an undoing. Raises EntityError where there is none, or it no longer holds."""
+def undo(
+    connection: sa.Connection, number: int, maker: str, reason: str | None, as_made: Decision | None = None
+) -> Decision:
+    """Undo a decision, or an undoing, now or as it was made elsewhere.
+
+    Raises EntityError where there is none, or it no longer holds.
+    """
     known = {one.number: one for one in all_decisions(connection)}
     if number not in known:
         raise EntityError(f"there is no decision {number}; onrecord entities decisions lists them")
     old = known[number]
     if old.undone is not None:
         raise EntityError(f"decision {number} was undone already, by decision {old.undone}")
-    made = keep(connection, Decision(0, "", "undo", None, None, (), reason, maker, now(), undoes=number))
+    made = as_made or Decision(0, "", "undo", None, None, (), reason, maker, now(), undoes=number)
+    made = keep(connection, made)
     while old.undoes is not None:
         old = known[old.undoes]
     if old.mentions:
@@ -73,8 +83,6 @@ def undo(connection: sa.Connection, number: int, maker: str, reason: str | None)
 
 def _check(connection: sa.Connection, one: Decision) -> None:
     """Raise EntityError where the judgement cannot stand beside those that hold."""
-    if one.left == one.right:
-        raise EntityError(f"{one.left} is itself; name two entities")
     pair, opposite = {one.left, one.right}, "different" if one.judgement == "same" else "same"
     against = [
         other

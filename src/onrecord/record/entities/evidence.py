@@ -1,7 +1,7 @@
 """Evidence on whether two are one: each reason with its weight in bits, for and against.
 
-Weights are log-odds to base 2 as in record linkage (Fellegi and Sunter, 1969), set by hand on one half of
-the labelled pairs; ``benchmarks/identities.py`` measures them on the other.
+Weights are log-odds to base 2 as in record linkage (Fellegi and Sunter, 1969), set by hand before any pair
+was labelled; ``benchmarks/identities.py`` measures what they reach.
 """
 
 from __future__ import annotations

@@ -25,8 +25,8 @@ from onrecord.record.schema import (
 )
 
 _KNOWN: Final = sa.select(
-    entity_names.c.folded, entity_names.c.name, entities.c.id, entities.c.kind, entities.c.key,
-    CANONICAL.label("canonical"),
+    entity_names.c.folded, entity_names.c.name, entity_names.c.core, entities.c.id, entities.c.kind,
+    entities.c.key, CANONICAL.label("canonical"),
 ).join(entities)  # fmt: skip
 
 _SPEAKERS: Final = sa.select(
@@ -98,10 +98,14 @@ class _Known:
 
     def __init__(self, connection: sa.Connection, folded: set[str]) -> None:
         self._found: dict[tuple[str, str], dict[int, tuple[int, str]]] = defaultdict(dict)
+        self._parted: dict[tuple[str, str], set[int]] = defaultdict(set)
         self._written: set[tuple[int, str]] = set()
         for part in in_parts(sorted(folded)):
             for row in connection.execute(_KNOWN.where(entity_names.c.folded.in_(part))):
-                self._found[row.kind, row.folded][row.id] = row.canonical, row.key
+                if row.core is None:
+                    self._parted[row.kind, row.folded].add(row.canonical)
+                else:
+                    self._found[row.kind, row.folded][row.id] = row.canonical, row.key
                 self._written.add((row.id, row.name))
         keys = {f"{kind}/{one.replace(' ', '-')}" for one in folded for kind in NAMED}
         self._keys = ids_by_key(connection, sorted(keys))
@@ -109,13 +113,17 @@ class _Known:
     def one(self, name: Name) -> int | None:
         """The one entity that is called so; None where there is none, or there are several."""
         found = self._found[name.kind, name.folded]
-        if len({canonical for canonical, _ in found.values()}) == 1:
-            return next((number for number, (_, key) in found.items() if key == name.key), min(found))
-        return None if found else self._keys.get(name.key)
+        if not found:
+            return self._keys.get(name.key)
+        if self.is_contested(name):
+            return None
+        return next((number for number, (_, key) in found.items() if key == name.key), min(found))
 
     def is_contested(self, name: Name) -> bool:
-        """Whether several are called so."""
-        return len({canonical for canonical, _ in self._found[name.kind, name.folded].values()}) > 1
+        """Whether several are called so: namesakes of a roster, or those that were told apart by decision."""
+        at = name.kind, name.folded
+        canonical = {number for number, _ in self._found[at].values()}
+        return bool(canonical) and len(canonical | self._parted[at]) > 1
 
     def add(self, name: Name, number: int) -> bool:
         """Note that an entity is called so; returns whether this was not known."""

@@ -57,7 +57,8 @@ def _split_off(connection: sa.Connection, found: set[Mention], standing: list[De
     for key, one in made.items():
         if key in known:
             connection.execute(sa.delete(entity_names).where(entity_names.c.entity_id == known[key]))
-        name = name_of(one.mentions[0].name, key.partition("/")[0])
+        kind = connection.scalar(sa.select(entities.c.kind).where(entities.c.key == one.right))
+        name = name_of(one.mentions[0].name, kind or "person")
         if one in standing and name:
             number = known.get(key) or maker.make(key, name.written, name.kind)
             maker.call(number, name, joining=False)

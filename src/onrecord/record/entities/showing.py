@@ -70,6 +70,14 @@ def mentions_of(connection: sa.Connection, number: int) -> tuple[Mention, ...]:
     return tuple(sorted(Mention(*row) for row in rows))
 
 
+def unlinked(connection: sa.Connection, name: str) -> tuple[Mention, ...]:
+    """The speakers called so of whom no entity is known."""
+    wanted = sa.select(articles.c.key, speakers.c.name).distinct()
+    wanted = wanted.select_from(speakers.join(readings).join(revisions).join(articles))
+    rows = connection.execute(wanted.where(speakers.c.name == name, speakers.c.entity_id.is_(None))).all()
+    return tuple(sorted(Mention(*row) for row in rows))
+
+
 def number_of(connection: sa.Connection, written: str) -> int:
     """The entity that is meant: by key, outside id or name. Raises EntityError, which names those near it."""
     found = _by_key(connection, written) or _by_name(connection, written) or with_words(connection, written)

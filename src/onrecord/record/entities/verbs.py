@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
 
+from onrecord.errors import SourceError
 from onrecord.record.database import Database
 from onrecord.record.entities import deciding, showing
+from onrecord.record.entities.counting import lines
 from onrecord.record.entities.decided import all_decisions
 from onrecord.record.entities.entity import Entity, EntityLine, Mention
+from onrecord.record.entities.exporting import What, exported
+from onrecord.record.entities.importing import Imported, import_text
 from onrecord.record.entities.judgement import Decision, Judgement, Suggestion
+from onrecord.record.entities.store import canonical_ids
 from onrecord.record.entities.suggesting import suggestions_of
 
 
@@ -26,6 +33,12 @@ class Identifying:
         """
         with self._database.reading() as connection:
             return showing.listed(connection, words, kind, limit, offset)
+
+    def lines(self, keys: Sequence[str]) -> tuple[EntityLine, ...]:
+        """The entities with these keys as lines of a list, such as an error's choices. Raises RecordError."""
+        with self._database.reading() as connection:
+            numbers = canonical_ids(connection, keys)
+            return lines(connection, list(dict.fromkeys(numbers[key] for key in keys if key in numbers)))
 
     def entity(self, name: str) -> Entity:
         """One entity with its names, roles and outside ids.
@@ -90,6 +103,11 @@ class Identifying:
         with self._database.reading() as connection:
             return showing.mentions_of(connection, showing.number_of(connection, name))
 
+    def unlinked(self, name: str) -> tuple[Mention, ...]:
+        """Every speaker called so of whom no entity is known, by article. Raises RecordError."""
+        with self._database.reading() as connection:
+            return showing.unlinked(connection, name)
+
     def decisions(self, name: str | None = None) -> tuple[Decision, ...]:
         """All decisions, undone ones too, in the order in which they were made; or those on one entity.
 
@@ -101,6 +119,30 @@ class Identifying:
                 return tuple(found)
             members = {*showing.entity_of(connection, showing.number_of(connection, name)).members}
             return tuple(one for one in found if members & {one.left, one.right})
+
+    def import_entities(self, path: str | Path) -> Imported:
+        """Import a roster (CSV, FollowTheMoney's JSON lines, congress-legislators' YAML), or decisions.
+
+        All of it or nothing. Raises SourceError, EntityError and RecordError.
+        """
+        try:
+            text = Path(path).read_text(encoding="utf-8-sig")
+        except (OSError, UnicodeDecodeError) as error:
+            raise SourceError(f"{path} cannot be read: {error}") from error
+        return self.import_entities_text(text, str(path))
+
+    def import_entities_text(self, text: str, name: str) -> Imported:
+        """Import a roster or decisions that were read elsewhere; ``name`` tells the format by its suffix."""
+        with self._database.writing() as connection:
+            return import_text(connection, text, name)
+
+    def export_entities(self, what: What = "decisions") -> Iterator[dict[str, Any]]:
+        """Every decision, or every entity that speaks, as JSON objects; ``ftm`` is FollowTheMoney's form.
+
+        Raises RecordError.
+        """
+        with self._database.reading() as connection:
+            yield from exported(connection, what)
 
     def undo(self, number: int, *, maker: str, reason: str | None = None) -> Decision:
         """Undo a decision, or an undoing; both stay on record.

@@ -1,0 +1,1 @@
+"""Rosters: people and organisations that others have listed, with names, terms and identifiers."""
