@@ -7,6 +7,7 @@ import pytest
 import onrecord
 
 NAMES = [
+    "Exported",
     "Added", "AddressError", "Amount", "Article", "Attribution", "Audit", "AuditExample", "AuditGroup",
     "AuditRow", "AuditShare", "AuditSpeaker", "Bar", "Contrast", "Copy", "Correction", "Coverage",
     "Credit", "Dateline", "Days", "Decision", "Dossier", "EmptyError", "Entity", "EntityError",

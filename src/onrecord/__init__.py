@@ -56,6 +56,7 @@ if TYPE_CHECKING:
         EntityLine,
         EntityName,
         EntityRole,
+        Exported,
         Facets,
         Fault,
         Hit,
@@ -95,6 +96,7 @@ _HOMES = {
     ),
     "onrecord.output.json": ("reading_from_dict", "reading_to_dict"),
     "onrecord.record": (
+        "Exported",
         "Bar", "Contrast", "Decision", "Dossier", "Entity", "EntityLine", "EntityName", "EntityRole", "Imported",
         "Mention", "Reason", "Said", "Suggestion", "Topic",
         "Audit", "AuditExample", "AuditGroup", "AuditRow", "AuditShare", "AuditSpeaker",
@@ -135,6 +137,7 @@ __all__ = [
     "EntityLine",
     "EntityName",
     "EntityRole",
+    "Exported",
     "Facets",
     "Failure",
     "Fault",

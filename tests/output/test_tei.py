@@ -78,7 +78,7 @@ def test_every_pointer_leads_somewhere_and_ids_are_unique(voiced):
         ("//t:said[@who='#s1'][@direct='true'][2]", "“Nobody will lose a stall.”"),
         ("//t:body//t:date[@when='2026-02-17']", "Tuesday"),
         ("//t:body//t:measure[@unit='EUR'][@quantity='4200000']", "about 4.2 million euros"),
-        ("//t:body//t:measure[@atLeast='5'][@atMost='7']", "seven to five"),
+        ("//t:body//t:measure/t:num[@atLeast='5'][@atMost='7']", "seven to five"),
         ("//t:annotation[@xml:id='a1']/t:note[@type='said']/t:date[@when='2026-02-17']", "Tuesday"),
         ("//t:annotation[@corresp='#s5']/t:note[@type='quoting']/t:name", "Mara Lindqvist"),
         ("//t:annotation[contains(@ana, '#act.deny')][@cert='0.98']", None),

@@ -6,10 +6,12 @@ import click
 
 from onrecord import __version__
 from onrecord.cli.add import add
+from onrecord.cli.audit import audit
 from onrecord.cli.backup import backup
 from onrecord.cli.drift import drift
 from onrecord.cli.entities import entities
 from onrecord.cli.evaluate import evaluate
+from onrecord.cli.export import export
 from onrecord.cli.read import read
 from onrecord.cli.revisions import revisions
 from onrecord.cli.search import search
@@ -35,6 +37,8 @@ onrecord.add_command(speaker)
 onrecord.add_command(entities)
 onrecord.add_command(trace)
 onrecord.add_command(drift)
+onrecord.add_command(audit)
+onrecord.add_command(export)
 onrecord.add_command(revisions)
 onrecord.add_command(verify)
 onrecord.add_command(backup)

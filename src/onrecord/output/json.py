@@ -71,7 +71,12 @@ def reading_from_dict(found: Mapping[str, Any]) -> Reading:
 
 def reading_to_line(reading: Reading) -> str:
     """The reading as one line of JSON, without the line break."""
-    return _dump(reading_to_dict(reading)).translate(_LINE_ENDS)
+    return to_line(reading_to_dict(reading))
+
+
+def to_line(found: dict[str, Any]) -> str:
+    """A JSON object as one line, without the line break."""
+    return _dump(found).translate(_LINE_ENDS)
 
 
 def write_jsonl(readings: Iterable[Reading], stream: TextIO) -> int:

@@ -16,7 +16,7 @@ from lxml import etree
 from onrecord.attribution import Reading
 from onrecord.output.marking import cuts, split
 from onrecord.output.marks import Mark, Numbered, marks_of, numbered
-from onrecord.output.tei_header import XML, add, clean, header, when
+from onrecord.output.tei_header import XML, add, clean, header, when, word
 from onrecord.output.voices import Voices
 
 # From the outside in: what is said holds who is named in it, and dates and figures stand innermost.
@@ -132,7 +132,9 @@ class _Body:
         figure = self.figures.get(mark.span)
         if figure is None or figure.value is None:
             return add(parent, "measure")
-        value = f"{figure.value:.15g}"
-        if figure.high is not None:
-            return add(parent, "measure", unit=figure.unit, atLeast=value, atMost=f"{figure.high:.15g}")
-        return add(parent, "measure", unit=figure.unit, quantity=value)
+        value, unit = f"{figure.value:.15g}", word(figure.unit)
+        if figure.high is None:
+            return add(parent, "measure", unit=unit, quantity=value)
+        # Of the two only num may tell a range.
+        measure = add(parent, "measure", unit=unit)
+        return add(measure, "num", atLeast=value, atMost=f"{figure.high:.15g}")

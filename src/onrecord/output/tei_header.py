@@ -24,7 +24,14 @@ def clean(text: str) -> str:
 
 def when(value: str | None) -> str | None:
     """The TIMEX3 value where it is a date as TEI's ``when`` has it, without anything unknown."""
-    return value if value and _DATE.fullmatch(value) else None
+    if not value or not _DATE.fullmatch(value):
+        return None
+    return f"{value}:00" if len(value) == len("2026-02-17T09:30") else value
+
+
+def word(value: str | None) -> str | None:
+    """The value without spaces, which TEI's words have none of."""
+    return "_".join(value.split()) if value else None
 
 
 def add(

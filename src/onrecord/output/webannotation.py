@@ -37,20 +37,21 @@ def write_webannotation(readings: Iterable[Reading], stream: TextIO) -> int:
 
 def reading_to_webannotation(reading: Reading) -> Found:
     """The annotation page as JSON-LD; nested attributions are annotations of their own."""
-    name = _named(reading.article)
-    items = [_annotation(reading, name, *one) for one in numbered(reading.attributions).items()]
+    name = name_of(reading.article)
+    items = [annotation_of(reading, name, *one) for one in numbered(reading.attributions).items()]
     return {"@context": CONTEXT, "id": f"{name}#attributions", "type": "AnnotationPage", "items": items}
 
 
-def _named(article: Article) -> str:
+def name_of(article: Article) -> str:
     """The text's name by its hash, as RFC 6920 writes it."""
     digest = urlsafe_b64encode(bytes.fromhex(article.sha256)).decode().rstrip("=")
     return f"ni:///sha-256;{digest}"
 
 
-def _annotation(reading: Reading, name: str, number: str, attribution: Attribution) -> Found:
+def annotation_of(reading: Reading, name: str, number: str, attribution: Attribution) -> Found:
+    """One annotation; ``name`` is the article's, ``number`` the attribution's in it."""
     url = reading.article.url or ""
-    source = url if url.lower().startswith(("http://", "https://")) else name
+    source = url if url.lower().startswith(("http://", "https://")) else name_of(reading.article)
     spans = attribution.content or attribution.source or attribution.cue
     return {
         "id": f"{name}#attribution-{number}",

@@ -14,6 +14,7 @@ from onrecord.record.entities import (
     Decision, Entity, EntityLine, EntityName, EntityRole, Mention, Reason, Suggestion,
 )  # fmt: skip
 from onrecord.record.entities.importing import Imported
+from onrecord.record.exporting import Exported
 from onrecord.record.record import Added, Record
 from onrecord.record.reviewing import Correction, Review, Uncertain
 from onrecord.record.revising import Quotation, QuotationChange, Revision
@@ -23,6 +24,7 @@ from onrecord.record.verifying import Fault, Verified
 from onrecord.record.writing import Kept
 
 __all__ = [
+    "Exported",
     "Bar", "Contrast", "Decision", "Dossier", "Entity", "EntityLine", "EntityName", "EntityRole",
     "Imported", "Mention",
     "Reason", "Said", "Suggestion", "Topic",

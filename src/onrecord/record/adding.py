@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from itertools import islice
+from itertools import groupby, islice
 from typing import TypeVar
 
 import sqlalchemy as sa
@@ -18,12 +18,14 @@ from onrecord.reading.models import weights_of
 from onrecord.record.database import Database, UnkeptError
 from onrecord.record.found import found_of
 from onrecord.record.keys import key_of
+from onrecord.record.returning import key_given, reading_back
 from onrecord.record.schema import articles, readings, revisions, texts
 from onrecord.record.writing import Kept, Writer
 from onrecord.sources import Failure, SourceOptions, open_sources
 from onrecord.sources.following import Follower
+from onrecord.sources.readings import ReadArticle
 
-Keyed = tuple[str, Article]
+Keyed = tuple[str, Article | Reading]
 Tell = Callable[[Kept | Failure], None]
 Name = tuple[str, str, str]
 Made = tuple[str, Reading, str | None]
@@ -62,7 +64,7 @@ def add_sources(
     with database.writing():
         pass  # Whether it can be written shows here, before anything is read.
     by = _By(model, weights_of(model), reread)
-    unknown = _unknown(database, _opened(targets, options, tell), by, tell)
+    unknown = _unknown(database, _come_back(_opened(targets, options, tell), tell), by, tell)
     _keep(database, _read(_admitted(unknown, force, tell), by), tell, reread=reread)
 
 
@@ -88,7 +90,7 @@ def _kept(database: Database, batch: list[Made], reread: bool) -> list[Kept | Fa
         return [Failure(batch[0][0], error)]
 
 
-def _opened(targets: Iterable[str], options: SourceOptions, tell: Tell) -> Iterator[Keyed]:
+def _opened(targets: Iterable[str], options: SourceOptions, tell: Tell) -> Iterator[tuple[str, Article]]:
     follower = Follower(options)
     for target in targets:
         for one in open_sources([target], options=options, follower=follower):
@@ -98,13 +100,25 @@ def _opened(targets: Iterable[str], options: SourceOptions, tell: Tell) -> Itera
                 tell(one)
 
 
+def _come_back(found: Iterable[tuple[str, Article]], tell: Tell) -> Iterator[Keyed]:
+    """The articles, those that were read before with what was found then."""
+    for key, article in found:
+        if not isinstance(article, ReadArticle):
+            yield key, article
+            continue
+        try:
+            yield key_given(article) or key, reading_back(article)
+        except FormatError as error:
+            tell(Failure(article.place, error))
+
+
 def _unknown(database: Database, found: Iterable[Keyed], by: _By, tell: Tell) -> Iterator[Keyed]:
     """The articles that this model has not read yet, each only once."""
     for glance in _batches(found, _GLANCE):
         known = _known(database, [_named(key, one, by.model) for key, one in glance])
         for key, one in glance:
             name = _named(key, one, by.model)
-            outdated = known.get(name, by.weights) != by.weights
+            outdated = isinstance(one, Article) and known.get(name, by.weights) != by.weights
             if name in known and not (outdated and by.reread):
                 tell(Kept(key, "known", outdated=outdated))
             else:
@@ -112,9 +126,9 @@ def _unknown(database: Database, found: Iterable[Keyed], by: _By, tell: Tell) ->
                 yield key, one
 
 
-def _named(key: str, one: Article, model: str) -> Name:
+def _named(key: str, one: Article | Reading, model: str) -> Name:
     """What is kept only once: an article's text as a model read it."""
-    return key, one.sha256, model
+    return (key, one.article.sha256, one.model) if isinstance(one, Reading) else (key, one.sha256, model)
 
 
 def _known(database: Database, glance: list[Name]) -> dict[Name, str | None]:
@@ -131,18 +145,28 @@ def _known(database: Database, glance: list[Name]) -> dict[Name, str | None]:
 def _admitted(found: Iterable[Keyed], force: bool, tell: Tell) -> Iterator[Keyed]:
     for key, one in found:
         try:
-            yield key, api.admitted(one, force)
+            yield key, one if isinstance(one, Reading) else api.admitted(one, force)
         except OnrecordError as error:
             tell(Failure(key, error))
 
 
 def _read(found: Iterable[Keyed], by: _By) -> Iterator[Made]:
+    """The readings: those that there are as they are, the others made by the model, in the same order."""
+    for is_read, run in groupby(found, key=lambda one: isinstance(one[1], Reading)):
+        if is_read:
+            yield from ((key, one, None) for key, one in run if isinstance(one, Reading))
+        else:
+            yield from _made(run, by)
+
+
+def _made(found: Iterable[Keyed], by: _By) -> Iterator[Made]:
     keys: deque[str] = deque()
 
     def articles_alone() -> Iterator[Article]:
         for key, one in found:
-            keys.append(key)
-            yield one
+            if isinstance(one, Article):
+                keys.append(key)
+                yield one
 
     for reading in api.reader(by.model).read_many(articles_alone()):
         yield keys.popleft(), reading, by.weights

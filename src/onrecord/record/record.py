@@ -19,6 +19,7 @@ from onrecord.record.catalogue import Coverage, Listed, article_of, articles_of,
 from onrecord.record.database import Database, default_place
 from onrecord.record.dossiers.verb import Dossiers
 from onrecord.record.entities.verbs import Identifying
+from onrecord.record.exporting.verb import Exporting
 from onrecord.record.found import reading_of
 from onrecord.record.reviewing.verbs import Reviewing
 from onrecord.record.revising import Revision, revisions_of
@@ -51,7 +52,7 @@ class Added:
     failures: tuple[Failure, ...] = ()
 
 
-class Record(Auditing, Dossiers, Identifying, Reviewing):
+class Record(Auditing, Dossiers, Exporting, Identifying, Reviewing):
     """Readings in a database, one file or PostgreSQL; ``open`` opens one, and ``with`` closes it again."""
 
     def __init__(self, database: Database) -> None:

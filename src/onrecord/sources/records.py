@@ -12,6 +12,7 @@ from onrecord.errors import EmptyError, FormatError, SourceError
 from onrecord.sources.decoding import without_surrogates
 from onrecord.sources.ninjs import article_from_ninjs, is_ninjs
 from onrecord.sources.options import Failure
+from onrecord.sources.readings import ReadArticle, article_from_reading, is_reading
 from onrecord.sources.text import article_from_text
 
 Json = Any
@@ -57,11 +58,13 @@ def article_from_record(record: Json, *, doc: str = "record") -> Article:
     """The article of a JSON object, ninjs included; ``doc`` names it where it has no name.
 
     Unknown fields become ``extra``; where there is a title and no other text it is the text, and ``extra``
-    says so. Raises FormatError when it is no object
+    says so; a reading is a ``ReadArticle``. Raises FormatError when it is no object
     or a field is of the wrong type, EmptyError without text.
     """
     if not isinstance(record, Mapping):
         raise FormatError(f"{doc} is not a JSON object with a text; give one object for each article")
+    if is_reading(record):
+        return article_from_reading(record, doc=doc)
     if not _first(record, _TEXTS) and is_ninjs(record):
         return article_from_ninjs(record, doc=doc)
     used = {*_first(record, _NAMES)}
@@ -80,7 +83,8 @@ def is_titled(article: Article) -> bool:
 def guarded(record: Json, target: str, doc: str) -> Article | Failure:
     """The article of a JSON object, a Failure that names the target where it has none."""
     try:
-        return article_from_record(record, doc=doc)
+        found = article_from_record(record, doc=doc)
+        return replace(found, place=target) if isinstance(found, ReadArticle) else found
     except SourceError as error:
         said = str(error).removeprefix(f"{doc} ")
         return Failure(target, type(error)(said if said.startswith(target) else f"{target}: {said}"))

@@ -8,7 +8,8 @@ HARBOUR = written(
     "harbour", "Courier", "2026-03-02",
     "{person deny = Ada Moss, mayor} “We never promised a pier,” she said.",
     "{person = Ada Moss, mayor} The pier would cost too much.",
-    "{anonymous = an official} “Nobody asked us,” said an official, who spoke on condition of anonymity because she"
+    "{anonymous = an official} “Nobody asked us,” said an official, who spoke on condition of anonymity"
+    " because she"
     " was not authorized to speak publicly.",
     "{group criticize = residents} The town has waited for ten years.",
 )  # fmt: skip
