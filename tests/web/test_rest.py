@@ -2,7 +2,7 @@
 
 import pytest
 import schemathesis
-from hypothesis import HealthCheck, Phase, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from schemathesis.specs.openapi.checks import positive_data_acceptance
 
 from onrecord import api as verbs
@@ -32,18 +32,26 @@ def described(tmp_path_factory, reading):
         app.state.service.close()
 
 
-api = schemathesis.pytest.from_fixture("described")
-
-
-@api.parametrize()
-@settings(
-    max_examples=EXAMPLES, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck),
-    phases=[Phase.explicit, Phase.generate],
-)  # fmt: skip
 @pytest.mark.filterwarnings("ignore")
-def test_every_call_keeps_to_its_description(case):
-    # What a string says in the search language, or whether a key is on record, no schema can tell.
-    case.call_and_validate(excluded_checks=[positive_data_acceptance])
+def test_every_call_keeps_to_its_description(described):
+    wrong = {}
+    for found in described.get_all_operations():
+        operation = found.ok()
+
+        @settings(
+            max_examples=EXAMPLES, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck),
+            phases=[Phase.explicit, Phase.generate],
+        )  # fmt: skip
+        @given(case=operation.as_strategy())
+        def keeps(case):
+            # What a string says in the search language, or whether a key is on record, no schema can tell.
+            case.call_and_validate(excluded_checks=[positive_data_acceptance])
+
+        try:
+            keeps()
+        except BaseExceptionGroup as error:
+            wrong[operation.label] = [str(one) for one in error.exceptions]
+    assert wrong == {}
 
 
 def test_lists_go_on_where_they_ended(serve, reading, others):

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from functools import cache
 
 import anyio.to_thread
 from fastapi import FastAPI
 
 from onrecord import __version__
 from onrecord.web import problems
+from onrecord.web.describing import sound
 from onrecord.web.guard.headers import Headers
 from onrecord.web.guard.identity import Identity
 from onrecord.web.guard.limits import Limits
@@ -48,6 +50,8 @@ def create_app(settings: Settings) -> FastAPI:
         redoc_url=None, openapi_url="/api/v1/openapi.json",
     )  # fmt: skip
     app.state.service = service
+    plainly = app.openapi
+    app.openapi = cache(lambda: sound(plainly()))  # type: ignore[method-assign]  # as FastAPI's manual does
     problems.install(app)
     for router in ROUTERS:
         app.include_router(router)

@@ -42,3 +42,16 @@ Written = Annotated[
     str, Query(max_length=2_000, description="In the search language.", examples=["bridge act:deny"])
 ]
 Before = Annotated[int | None, Query(ge=1, le=2**62, description="`after` of the page before.")]
+
+
+def sound(described: Any) -> Any:  # noqa: ANN401  # JSON
+    """A description with pairs told so that older tools read them, too: ``prefixItems`` is new in 2020-12."""
+    if isinstance(described, list):
+        return [sound(one) for one in described]
+    if not isinstance(described, dict):
+        return described
+    found = {name: sound(value) for name, value in described.items()}
+    kinds = found.pop("prefixItems", None)
+    if isinstance(kinds, list):
+        found["items"] = kinds[0] if all(one == kinds[0] for one in kinds) else {"anyOf": kinds}
+    return found
