@@ -10,9 +10,13 @@ from dataclasses import dataclass, field
 from threading import Lock
 from typing import Any
 
+from onrecord.web.problems import Refused
+
 _KEPT = 64
 _FRESH = 600.0
 """Seconds for which a count is shown as it was."""
+_LONGEST = 20.0
+"""Seconds that a program's request waits."""
 _PATIENCE = 0.15
 """Seconds that a page waits for a count before it shows how far it is."""
 
@@ -31,10 +35,10 @@ class Count:
 
 
 class Counts:
-    """Counts by what they are of; one is made at a time."""
+    """Counts by what they are of; two are made at a time, the others wait."""
 
     def __init__(self) -> None:
-        self._pool = ThreadPoolExecutor(1, "onrecord-counts")
+        self._pool = ThreadPoolExecutor(2, "onrecord-counts")
         self._counts: OrderedDict[Hashable, Count] = OrderedDict()
         self._lock = Lock()
 
@@ -75,6 +79,17 @@ class Counts:
 
         self._pool.submit(work)
         return count
+
+
+def outcome(count: Count) -> Any:  # noqa: ANN401  # whatever is counted
+    """The count, for programs, which wait longer than people. Raises Refused where it takes longer still."""
+    try:
+        return count.future.result(timeout=_LONGEST)
+    except TimeoutError as error:
+        if count.future.done():
+            raise
+        told = f"still counting: {count.done:,} articles so far; ask again in a while"
+        raise Refused(503, told, {"Retry-After": "10"}) from error
 
 
 def ready(count: Count) -> bool:

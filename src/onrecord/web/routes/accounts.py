@@ -132,8 +132,9 @@ def invite(
     """A one-time link for somebody, shown only now."""
     there = service(request)
     code = there.accounts.invite(name, role)
+    scheme = "https" if there.settings.is_secure else "http"
     there.state.log(person.name, "invited", f"{name[:100]} ({role})")
-    link = f"{request.url.scheme}://{request.headers.get('host', '')}/welcome?code={code}"
+    link = f"{scheme}://{request.headers.get('host', '')}/welcome?code={code}"
     given = people(request, person)
     return rendered(request, "people.html", {**given.data, "link": link, "name": name})
 

@@ -11,7 +11,7 @@ from starlette.responses import Response
 
 from onrecord.record.auditing import Audit
 from onrecord.record.auditing.audit import COLUMNS, FIELDS, UNITS
-from onrecord.web.background import Count, ready
+from onrecord.web.background import Count, outcome, ready
 from onrecord.web.pages import Shown, page
 from onrecord.web.service import service
 
@@ -36,7 +36,7 @@ def audit(
 @router.get("/audit.csv")
 def table(request: Request, q: Written = "", copies: bool = False) -> Response:
     """Every share as one flat row."""
-    found: Audit = counted(request, q, copies=copies).future.result()
+    found: Audit = outcome(counted(request, q, copies=copies))
     stream = io.StringIO()
     writer = csv.DictWriter(stream, COLUMNS, lineterminator="\n")
     writer.writeheader()

@@ -14,6 +14,7 @@ from onrecord.checking.formats import written
 from onrecord.record.exporting.formats import SINGLE, ExportFormat
 from onrecord.tracing import Tracer
 from onrecord.web import shapes
+from onrecord.web.background import outcome
 from onrecord.web.describing import Written, rest_router, told
 from onrecord.web.pages import answered, finished, plain
 from onrecord.web.problems import Refused
@@ -103,7 +104,7 @@ def check(request: Request, draft: shapes.Draft) -> Response:
 )  # fmt: skip
 def audit(request: Request, q: Written = "", copies: bool = False) -> Response:
     """Whom a selection quotes, how, and with what space; counted some minutes ago at most."""
-    found = counted(request, q, copies=copies).future.result()
+    found = outcome(counted(request, q, copies=copies))
     return answered(request, plain(found.to_dict()))
 
 

@@ -8,13 +8,13 @@ from fastapi import APIRouter, Form, Query, Request
 from starlette.responses import RedirectResponse, Response
 
 from onrecord.record.reviewing import Correction, Uncertain
-from onrecord.web import deciding
+from onrecord.web import addresses, deciding
 from onrecord.web.accounts import Person
 from onrecord.web.deciding import Subject
 from onrecord.web.pages import Shown, page
 from onrecord.web.queues import QUEUES, QueueName, moved, steps
 from onrecord.web.roles import Reviewer
-from onrecord.web.routes.articles import attribution_of, context
+from onrecord.web.routes.articles import attribution_of, context, reading_at
 from onrecord.web.service import service
 from onrecord.web.showing import Showing
 
@@ -68,7 +68,7 @@ def decide_attribution(
     """Keep a verdict on an attribution, and go on to the next card."""
     correction = None
     if verdict == "correct":
-        one = attribution_of(service(request).record.reading(article), name)
+        one = attribution_of(reading_at(request, addresses.part(article), None, None)[1], name)
         changed = moved(one, start, end)
         content = changed.content if changed.content != one.content else None
         correction = Correction(content=content, speaker=speaker)
