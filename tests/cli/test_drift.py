@@ -45,9 +45,22 @@ def test_standard_input(run, monkeypatch):
 def test_a_table_shows_the_words_in_one_line(run, pairs):
     result = run("drift", pairs(PAIR), "--format", "table")
     assert result.out.splitlines()[0] == "number, modality"
-    assert "The ferry [-must-] {+may+} sail on" in result.out
+    assert "  The ferry [-must-] {+may+} sail on [-12-] {+21+} May.\n" in result.out
     assert result.err == "1 pair compared.\n"
     assert run("drift", pairs(PAIR), "--format", "table", "--quiet").err == ""
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "shown"),
+    [
+        ("It sails, he said.", "It sails.", "  It sails [-he said-]."),
+        ("Now it sails.", "It sails.", "  [-Now-] [-it-] {+It+} sails."),
+        ("“It sails.”", '"It sails, soon."', '  [-“-] {+"+}It sails, {+soon+}."'),
+        ("It\nsails\x1b[2J.", "It sinks\x1b[2J.", "It [-sails-] {+sinks+}\ufffd[2J."),
+    ],
+)
+def test_what_stands_between_words_is_shown(run, pairs, a, b, shown):
+    assert shown in run("drift", pairs({"text_a": a, "text_b": b}), "--format", "table").out
 
 
 @pytest.mark.parametrize(

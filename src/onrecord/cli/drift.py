@@ -70,12 +70,26 @@ def _as_table(line: Compared, done: int) -> Iterator[str]:
     if done:
         yield ""
     yield click.style(", ".join(line.drift.classes), bold=True)
-    yield f"  {_inline(line.drift)}"
+    yield f"  {_inline(line.drift, line.given['text_b'])}"
 
 
-def _inline(drift: Drift) -> str:
+def _inline(drift: Drift, b: str) -> str:
     """Both wordings in one: what is gone struck out between [- and -], what is new between {+ and +}."""
-    return " ".join(piece for change in drift.changes for piece in _pieces(change))
+    shown, at = "", 0
+    for change in drift.changes:
+        shown += _between(b[at : change.b[0]])
+        if change.kind == "delete" and shown and not shown.endswith(" "):
+            shown += " "
+        shown += " ".join(_pieces(change)) + " " * (change.kind == "delete" and not change.b[0])
+        at = change.b[1]
+    return (shown + _between(b[at:])).strip()
+
+
+def _between(text: str) -> str:
+    """What stands between words, with a space where it begins or ends with one."""
+    if not text.strip():
+        return " " * bool(text)
+    return f"{' ' * text[0].isspace()}{visible(text)}{' ' * text[-1].isspace()}"
 
 
 def _pieces(change: Change) -> Iterator[str]:
@@ -84,4 +98,4 @@ def _pieces(change: Change) -> Iterator[str]:
         return
     for name, text, marks in (("delete", change.text_a, "[--]"), ("insert", change.text_b, "{++}")):
         if text:
-            yield click.style(f"{marks[:2]}{visible(text)}{marks[2:]}", **_STYLES[name])
+            yield click.style(f"{marks[:2]}{_between(text)}{marks[2:]}", **_STYLES[name])

@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onrecord.tracing.drift import align
@@ -38,6 +38,7 @@ def test_a_base_that_is_not_there_is_refused():
 texts = st.lists(st.sampled_from(["ferry", "sank", "very", "can't", "12", "–"]), max_size=8).map(" ".join)
 
 
+@settings(deadline=None)
 @given(st.lists(texts, min_size=1, max_size=4))
 def test_every_word_stands_in_one_column(variants):
     found = align(variants)

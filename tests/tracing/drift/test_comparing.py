@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onrecord.tracing.drift import CLASSES, compare
@@ -109,6 +109,7 @@ words = st.lists(
 ).map(" ".join)
 
 
+@settings(deadline=None)
 @given(words | st.text(max_size=30), words | st.text(max_size=30))
 def test_changes_cover_both_texts_in_order(a, b):
     drift = compare(a, b)
@@ -125,6 +126,7 @@ def test_changes_cover_both_texts_in_order(a, b):
         assert not any(map(str.isalnum, text[at:]))
 
 
+@settings(deadline=None)
 @given(words)
 def test_a_text_does_not_drift_from_itself(text):
     drift = compare(text, text)

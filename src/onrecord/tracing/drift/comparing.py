@@ -78,6 +78,8 @@ def _by_block(pair: Pair, told: Findings, speaking: Speaking, wording: Wording) 
 
 def _changes(pair: Pair, told: Classes) -> Iterator[Change]:
     moved = moves_of(pair.blocks, pair.words_a, pair.words_b)
+    if pair.blocks and pair.blocks[0].same:
+        yield from _edge(pair, (0, pair.words_a[0].start), (0, pair.words_b[0].start))
     for at, block in enumerate(pair.blocks):
         if block.same:
             yield from _kept(pair, block)
@@ -87,6 +89,16 @@ def _changes(pair: Pair, told: Classes) -> Iterator[Change]:
         whither = _moved_span(pair, moved.get(at), kind == "insert")
         classes = in_order(told.get(at, set()) if whither is None else {"reworded"})
         yield Change(kind, a, b, pair.a[slice(*a)], pair.b[slice(*b)], classes, whither)
+    if pair.blocks and pair.blocks[-1].same:
+        yield from _edge(pair, (pair.words_a[-1].end, len(pair.a)), (pair.words_b[-1].end, len(pair.b)))
+
+
+def _edge(pair: Pair, a: Span, b: Span) -> Iterator[Change]:
+    """Punctuation before the first word, or behind the last one, where that is the same."""
+    left, right = pair.a[slice(*a)], pair.b[slice(*b)]
+    if left.strip() != right.strip():
+        kind: ChangeKind = "replace" if left and right else "delete" if left else "insert"
+        yield Change(kind, a, b, left, right, ("punctuation",))
 
 
 def _kind(block: Block) -> ChangeKind:

@@ -34,12 +34,12 @@ _OPINION = frozenset({"think", "believe", "guess"})
 _LONG = 7
 
 
-def compare_modality(pair: Pair) -> Finding:
+def compare_modality(pair: Pair, *, counted: bool = False) -> Finding:
     """Find the blocks in which certainty or obligation changes, and their modal words.
 
     A level that both texts have among their changed words only moved; what stands in a long part that one
     text
-    leaves out went with that part.
+    leaves out went with that part. ``counted`` says that figures differ: then "about" tells nothing more.
     """
     left = {
         at: _levels(pair.words_a, block.a0, block.a1, block.b1 - block.b0) for at, block in _changed(pair)
@@ -48,7 +48,7 @@ def compare_modality(pair: Pair) -> Finding:
         at: _levels(pair.words_b, block.b0, block.b1, block.a1 - block.a0) for at, block in _changed(pair)
     }
     one, other = (frozenset[str]().union(*found.values()) for found in (left, right))
-    differing = (one ^ other) - _NEUTRAL
+    differing = (one ^ other) - _NEUTRAL - ({"about"} if counted else set())
     blocks = [at for at in left if (left[at] | right[at]) & differing and not _is_failure(pair, at)]
     return Finding(
         frozenset(blocks),
@@ -91,7 +91,8 @@ def _is_modal(words: Sequence[Word], at: int) -> bool:
         return at > 0 and words[at - 1].key in {"i", "we"}
     level, after = LEVEL.get(words[at].key), words[at + 1].key if at + 1 < len(words) else ""
     if level == "about":
-        return after[:1].isdigit() or number_of(after) is not None or after == "$"
+        near = [word.key for word in words[at + 1 : at + 3]]
+        return any(key[0].isdigit() or key == "$" or number_of(key) is not None for key in near)
     return level is not None and (words[at].key not in _TO or after in {"to", "that"})
 
 

@@ -40,7 +40,8 @@ class Findings:
 def told_of(pair: Pair, speaking: Speaking, published_a: str | None, published_b: str | None) -> Findings:
     """Apply all rules to a pair."""
     number, equal = compare_figures(pair, published_a, published_b)
-    return Findings(number, equal, compare_polarity(pair), compare_modality(pair), speaking)
+    modality = compare_modality(pair, counted=bool(number.blocks))
+    return Findings(number, equal, compare_polarity(pair), modality, speaking)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +62,8 @@ def tell_wording(pair: Pair, told: Findings) -> Wording:
     classes = {name for name, score in zip(LEARNED, scores, strict=True) if score > 0}
     if any(_is_short(block, one, other) for block in pair.changed for one, other in residue.opposites):
         classes.add("meaning")
+    if told.equal.blocks:  # the same value in other words
+        classes.add("reworded")
     if not classes and not (
         told.number.blocks or told.negation.blocks or told.modality.blocks or _spoken(told)
     ):
