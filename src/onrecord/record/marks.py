@@ -14,7 +14,8 @@ import numpy as np
 WORDS, WINDOW = 6, 16
 MOST = 1_000
 """How many marks a text has at the most; a text as long as a book is known by the least of them."""
-_ENOUGH, _FEWEST = 0.6, 3
+_ENOUGH, _FEWEST, _ALL = 0.6, 4, 3
+"""Which share of the fewer marks, and how many: four, or three where there are no more."""
 _WORD = re.compile(r"\w+")
 _FACTOR, _MIX = np.uint64(0x9E3779B97F4A7C15), np.uint64(0xBF58476D1CE4E5B9)
 
@@ -39,4 +40,5 @@ def are_copies(shared: int, one: int, other: int) -> bool:
 
     They share most of the shorter one's, so that a text cut short by half still is a copy.
     """
-    return shared >= _FEWEST and shared >= _ENOUGH * min(one, other)
+    fewer = min(one, other)
+    return shared >= _ENOUGH * fewer and (shared >= _FEWEST or shared == fewer == _ALL)
