@@ -69,6 +69,8 @@ def test_an_inside_tag_without_a_beginning_begins_a_name(text):
         ("the U. N. said", [("N", B)], ["N"]),
         ("the board of Linz", [("Linz", L)], ["Linz"]),
         ("the former judge", [("former judge", "role")], ["former judge"]),
+        ("Ada O'Dell", [("Ada O", P)], ["Ada O'Dell"]),
+        ("Jean-Marc Lund", [("Marc Lund", P)], ["Jean-Marc Lund"]),
     ],
 )
 def test_names_take_what_belongs_to_them(text, written, tagged, names):

@@ -119,19 +119,20 @@ class Grouping:
         if len(titles) == 1:
             return titles.pop()
         first = self.entities[entity].name.lower().split()
-        if len(first) < 2:
-            return ""
-        return "m" if first[0] in GIVEN_MEN else "f" if first[0] in GIVEN_WOMEN else ""
+        return "" if len(first) < 2 else _gender(first[0])
 
     def _whose(
         self, mention: int, word: str, full: dict[tuple[str, str], list[int]]
     ) -> tuple[str, str] | None:
         """The full name that a single last or first name stands for."""
         fits = [key for key in full if word == key[1]] or [key for key in full if word == key[0]]
+        title = self.titles[mention]
+        # "Mr. Moor" is no Ada, whatever the likeness.
+        fits = [key for key in fits if not title or _gender(key[0]) in ("", title)]
         if len(fits) < 2:
             return fits[0] if fits else None
-        title = self.titles[mention]
         titled = [key for key in fits if title and title in {self.titles[i] for i in full[key]}]
+        titled = titled or [key for key in fits if title and _gender(key[0]) == title]
         # Whose names in full stand in places most like this one, as the network sees them.
         return max(
             titled or fits, key=lambda key: float((self.vectors[full[key]] @ self.vectors[mention]).mean())
@@ -164,6 +165,8 @@ class Grouping:
         kinds = {self.names[i].kind for i in groups[key] + groups[other]}
         if "organization" not in kinds:
             return False
+        if all(len(letter) == 1 for letter in key):  # "S.E.C."
+            key = ("".join(key),)
         initials = "".join(w[0] for w in other if w not in ("of", "and", "for", "in"))
         if len(key) == 1 and len(key[0]) > 1 and key[0] in (initials, "".join(w[0] for w in other)):
             return True
@@ -197,6 +200,11 @@ class Grouping:
         while kind == "person" and name.split()[0].lower() in TITLES and len(name.split()) > 2:
             name = name.split(maxsplit=1)[1]
         return name if kind == "person" else re.sub(r"^[Tt]he\s+", "", name)
+
+
+def _gender(given: str) -> str:
+    """A given name's "m" or "f", or nothing where it tells neither."""
+    return "m" if given in GIVEN_MEN else "f" if given in GIVEN_WOMEN else ""
 
 
 def _lengthens(name: tuple[str, ...], short: tuple[str, ...]) -> bool:

@@ -106,6 +106,8 @@ def _person(words: Words, name: Name, taken: set[int]) -> Name:
         first -= 2
     while lower[end : end + 1] == ("-",) and end + 1 not in taken and _glued(words, end - 1, end + 1):
         end += 2
+    if len(lower[end - 1]) == 1 and lower[end : end + 1] in (("'",), ("’",)) and end + 1 not in taken:
+        end += 2 * _glued(words, end - 1, end + 1)  # "O'Neill"
     if lower[end : end + 1] in _SUFFIXES:
         end += 1
     elif lower[end : end + 2] in ((",", "jr"), (",", "sr")):
