@@ -15,6 +15,7 @@ from onrecord.record.schema import (
     articles,
     attribution_speakers,
     attributions,
+    entities,
     readings,
     revisions,
     speakers,
@@ -30,15 +31,22 @@ _WANTED: Final = sa.select(
     attributions.c.id, attributions.c.newest, attributions.c.reading_id, attributions.c.source,
     attributions.c.content, attributions.c.kind, attributions.c.act, attributions.c.mode,
 ).where(attributions.c.outer_id.is_(None))  # fmt: skip
+_JOINED: Final = entities.alias("joined")
 _SPEAKING: Final = (
-    sa.select(attribution_speakers.c.attribution_id, speakers.c.name, speakers.c.kind, speakers.c.role)
+    sa.select(
+        attribution_speakers.c.attribution_id, speakers.c.kind, speakers.c.role,
+        sa.func.coalesce(_JOINED.c.name, entities.c.name, speakers.c.name).label("name"),
+        sa.func.coalesce(entities.c.merged_into, entities.c.id).label("entity"),
+    )
     .join(speakers, speakers.c.id == attribution_speakers.c.speaker_id)
+    .outerjoin(entities, entities.c.id == speakers.c.entity_id)
+    .outerjoin(_JOINED, _JOINED.c.id == entities.c.merged_into)
     .where(
         attribution_speakers.c.relation == "speaks",
         attribution_speakers.c.attribution_id.in_(sa.bindparam("ids", expanding=True)),
     )
     .order_by(attribution_speakers.c.attribution_id, attribution_speakers.c.number)
-)
+)  # fmt: skip
 _ARTICLE: Final = (
     sa.select(
         articles.c.id, articles.c.key, revisions.c.outlet, revisions.c.published, texts.c.sha256,
@@ -122,8 +130,14 @@ def _speaking(connection: sa.Connection, rows: list[Any]) -> dict[int, list[Voic
     of = {row.id: row.reading_id for row in rows}
     found: dict[int, list[Voice]] = defaultdict(list)
     for row in connection.execute(_SPEAKING, {"ids": list(of)}):
-        folded = " ".join(tokens(row.name)) or row.name
-        # "An official" in another article is somebody else.
-        who = folded if row.kind in _NAMED else f"{of[row.attribution_id]}\n{folded}"
-        found[row.attribution_id].append(Voice(f"{row.kind}\n{who}", row.name, row.kind, row.role))
+        who = _who(row, of[row.attribution_id])
+        found[row.attribution_id].append(Voice(who, row.name, row.kind, row.role))
     return found
+
+
+def _who(row: Any, reading: int) -> str:  # noqa: ANN401  # a row of the database
+    """What tells a speaker from others: an entity, a name, or words that mean somebody in one article."""
+    if row.kind in _NAMED and row.entity is not None:
+        return f"entity\n{row.entity}"
+    folded = " ".join(tokens(row.name)) or row.name
+    return f"{row.kind}\n{folded}" if row.kind in _NAMED else f"{row.kind}\n{reading}\n{folded}"

@@ -35,6 +35,13 @@ class Count:
         self.speakers.update(voice.who for voice in one.voices)
         self.articles.add(article)
 
+    def take(self, other: Count) -> None:
+        """Count what another has counted, of other quotations."""
+        self.quotations += other.quotations
+        self.words += other.words
+        self.speakers |= other.speakers
+        self.articles |= other.articles
+
     def of(self, unit: Unit) -> int:
         """How many in a unit."""
         found = getattr(self, unit)
@@ -83,20 +90,28 @@ class Tally:
 
     def top(self) -> tuple[AuditSpeaker, ...]:
         """Who is quoted most, the most quoted first."""
-        each: dict[str, Count] = defaultdict(Count)
-        for voices, count in self._speaking.items():
-            for who in voices:
-                each[who] = joined([each[who], count])
-        ranked = sorted(each, key=lambda who: (-each[who].quotations, -each[who].words, who))
-        return tuple(self._speaker(who, each[who]) for who in ranked[:TOP])
+        each = self._each()
+        return tuple(self._speaker(who, each[who]) for who in self._ranked()[:TOP])
 
     def concentration(self) -> tuple[Count, Count]:
         """What the ten who are quoted most said, and what all who are named said."""
-        first = {f"{one.kind}\n{one.name}" for one in self.top()}
-        named = {who for who, voice in self._voices.items() if f"{voice.kind}\n{voice.name}" in first}
-        by_them = joined(count for voices, count in self._speaking.items() if named & set(voices))
-        by_them.speakers &= named
-        return by_them, joined(self._speaking.values())
+        first = set(self._ranked()[:TOP])
+        by_them = joined(count for voices, count in self._speaking.items() if first & set(voices))
+        by_them.speakers &= first
+        named = joined(self._speaking.values())
+        named.speakers &= set(self._voices)
+        return by_them, named
+
+    def _each(self) -> dict[str, Count]:
+        each: dict[str, Count] = defaultdict(Count)
+        for voices, count in self._speaking.items():
+            for who in voices:
+                each[who].take(count)
+        return each
+
+    def _ranked(self) -> list[str]:
+        each = self._each()
+        return sorted(each, key=lambda who: (-each[who].quotations, -each[who].words, who))
 
     def _speakers(self, article: Told, one: Quoted) -> None:
         named = [voice for voice in one.voices if voice.kind in _NAMED]
@@ -119,8 +134,5 @@ def joined(counts: Iterable[Count]) -> Count:
     """Several counts of different quotations as one."""
     total = Count()
     for one in counts:
-        total.quotations += one.quotations
-        total.words += one.words
-        total.speakers |= one.speakers
-        total.articles |= one.articles
+        total.take(one)
     return total
