@@ -59,7 +59,7 @@ def main() -> None:
     for name in ("silver", "gold", "articles", "to"):
         p.add_argument(f"--{name}", type=Path, required=True)
     p.add_argument("--c", type=float, default=0.3, help="inverse strength of the regression's penalty")
-    p.add_argument("--share", type=float, default=0.5)
+    p.add_argument("--share", type=float, default=0.4)
     a = p.parse_args()
     tokenizer = Tokenizer.from_file(str(a.to / "tokenizer.json"))
     train, _, _ = load_all(a.gold, a.articles, a.silver, tokenizer)
