@@ -44,8 +44,8 @@ def keep(connection: sa.Connection, one: Decision) -> Decision:
     """Keep a decision under the next number, with what is so before it; returns it with that and its id."""
     number = (connection.scalar(sa.select(sa.func.max(decisions.c.id))) or 0) + 1
     one = replace(one, number=number, id=one.id or _id(one, number))
-    subject = {"id": one.id, "left": one.left, "right": one.right}
-    subject["mentions"] = [[mention.article, mention.name] for mention in one.mentions]
+    mentions = [[mention.article, mention.name] for mention in one.mentions]
+    subject = {"id": one.id, "left": one.left, "right": one.right, "mentions": mentions}
     row = {
         "id": number,
         "action": one.judgement,

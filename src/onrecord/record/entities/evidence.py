@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 from functools import cache
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from onrecord.record.entities.facts import Facts, Side, role_words
 from onrecord.record.entities.joining import compatible
@@ -17,7 +17,12 @@ from onrecord.record.entities.judgement import Reason
 from onrecord.record.entities.names import Name
 from onrecord.record.searching.terms import tokens
 
+if TYPE_CHECKING:
+    from nicknames import NickNamer
+
 PRIOR: Final = Reason(-9.0, "most people and organisations are not one")
+MOST: Final = 8.0
+"""No more than so many bits speak for a pair beside names and outside ids."""
 _TYPO: Final = 5
 """From how many letters on names may differ by one and still be the same, misspelt."""
 
@@ -27,11 +32,16 @@ def evidence(one: Side, other: Side, facts: Facts, share: float | None) -> tuple
 
     ``share`` tells, where one is only a part of a name, which share of those that it may mean is ``other``.
     """
-    of_names = _person_names if one.kind == "person" else _body_names
-    pairs = ((a, b) for a in one.names.values() for b in other.names.values())
-    best = max((tuple(of_names(a, b, facts)) for a, b in pairs), key=total, default=())
+    best = of_names(one, other, facts)
     found = (*best, *_shared(share), *_outside(one, other), *_circumstances(one, other))
     return tuple(reason for reason in found if reason.weight)
+
+
+def of_names(one: Side, other: Side, facts: Facts) -> tuple[Reason, ...]:
+    """The reasons that the two most alike of their names give."""
+    read = _person_names if one.kind == "person" else _body_names
+    pairs = ((a, b) for a in one.names.values() for b in other.names.values())
+    return max((tuple(read(a, b, facts)) for a, b in pairs), key=total, default=())
 
 
 def total(reasons: tuple[Reason, ...]) -> float:
@@ -129,14 +139,15 @@ def acronyms(name: Name) -> frozenset[str]:
 @cache
 def nicknames(given: str) -> frozenset[str]:
     """Other forms of an English given name."""
+    return frozenset(_namer().nicknames_of(given)) | frozenset(_namer().canonicals_of(given))
+
+
+@cache
+def _namer() -> NickNamer:
     # Imported on use: its table takes a moment to load.
     from nicknames import NickNamer
 
-    namer = _namer.setdefault("", NickNamer())
-    return frozenset(namer.nicknames_of(given)) | frozenset(namer.canonicals_of(given))
-
-
-_namer: dict[str, object] = {}
+    return NickNamer()
 
 
 def _misspelt(a: str, b: str) -> bool:

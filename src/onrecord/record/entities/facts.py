@@ -6,6 +6,7 @@ import math
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 from typing import Final
 
 import sqlalchemy as sa
@@ -152,6 +153,7 @@ def is_name(name: Name) -> bool:
     )
 
 
+@lru_cache(maxsize=100_000)
 def role_words(role: str | None) -> frozenset[str]:
     """The words of a role that tell something, without endings of the plural."""
     return frozenset(

@@ -152,7 +152,7 @@ def remember(connection: sa.Connection, mentions: Iterable[Mention], number: int
 
 def appearing(connection: sa.Connection, mentions: Iterable[Mention]) -> list[sa.Row[Any]]:
     """The speakers' rows of these mentions, each with its article's key."""
-    rows = []
+    rows: list[sa.Row[Any]] = []
     for one in mentions:
         rows += connection.execute(
             _SPEAKERS.where(articles.c.key == one.article, speakers.c.name == one.name)

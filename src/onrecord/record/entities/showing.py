@@ -46,7 +46,7 @@ def with_words(connection: sa.Connection, words: str) -> set[int]:
 
 def entity_of(connection: sa.Connection, number: int) -> Entity:
     """The entity of that number, with all that it joins."""
-    into = sa.select(entities.c.id, entities.c.key).where(number == CANONICAL).order_by(entities.c.id)
+    into = sa.select(entities.c.id, entities.c.key).where(CANONICAL.in_([number])).order_by(entities.c.id)
     members = {row.id: row.key for row in connection.execute(into)}
     line = lines(connection, [number])[0]
     ids: dict[str, dict[str, None]] = defaultdict(dict)
@@ -66,7 +66,7 @@ def mentions_of(connection: sa.Connection, number: int) -> tuple[Mention, ...]:
     """The speakers of all articles that are taken for the entity."""
     wanted = sa.select(articles.c.key, speakers.c.name).distinct()
     wanted = wanted.select_from(entities.join(speakers).join(readings).join(revisions).join(articles))
-    rows = connection.execute(wanted.where(number == CANONICAL)).all()
+    rows = connection.execute(wanted.where(CANONICAL.in_([number]))).all()
     return tuple(sorted(Mention(*row) for row in rows))
 
 

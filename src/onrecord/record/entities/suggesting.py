@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from collections.abc import Iterator
 from itertools import combinations
@@ -12,7 +13,7 @@ import sqlalchemy as sa
 from onrecord.record.entities.counting import best_name, lines
 from onrecord.record.entities.decided import holding
 from onrecord.record.entities.entity import EntityLine, Mention
-from onrecord.record.entities.evidence import PRIOR, acronyms, chance, evidence, total
+from onrecord.record.entities.evidence import MOST, PRIOR, acronyms, chance, evidence, of_names, total
 from onrecord.record.entities.facts import Facts, Side
 from onrecord.record.entities.judgement import Reason, Suggestion
 from onrecord.record.entities.store import canonical_ids
@@ -28,10 +29,11 @@ def suggestions_of(
     """The suggestions, or those on one entity; ``least`` is the lowest chance."""
     facts, settled = Facts(connection), _Settled(connection)
     found = []
-    for one, other, reasons in pairs(facts, number):
+    for one, other, reasons in pairs(facts, number, least):
         probable = chance(total(reasons))
-        if probable >= least and (one := settled.open_part(one, other)):
-            found.append((_effect(one, other, probable), one, other, reasons))
+        left = settled.open_part(one, other) if probable >= least else None
+        if left:
+            found.append((_effect(left, other, probable), left, other, reasons))
     found.sort(key=lambda each: (-each[0], min(each[2].names), min(each[1].names)))
     found = found[:limit]
     numbers = {side.number for _, *sides, _ in found for side in sides if side.number is not None}
@@ -39,21 +41,30 @@ def suggestions_of(
     return tuple(_suggestion(one, other, reasons, shown) for _, one, other, reasons in found)
 
 
-def pairs(facts: Facts, number: int | None = None) -> Iterator[Found]:
+def pairs(facts: Facts, number: int | None = None, least: float = 0.0) -> Iterator[Found]:
     """All pairs worth a look: two entities, or speakers of single articles with the entity they fit best."""
     blocks = _blocks(facts)
-    seen: set[tuple[int, int]] = set()
-    for block in blocks.values():
-        if len(block) <= _WIDEST:
-            for one, other in combinations(sorted(block), 2):
-                if (number is None or number in (one, other)) and (one, other) not in seen:
-                    seen.add((one, other))
-                    sides = facts.entities[one], facts.entities[other]
-                    yield (*sides, (PRIOR, *evidence(*sides, facts, None)))
+    lowest = math.log2(least / (1 - least)) - PRIOR.weight - MOST if 0 < least < 1 else -math.inf
+    for one, other in _near(blocks, number):
+        sides = facts.entities[one], facts.entities[other]
+        known = bool(sides[0].ids and sides[1].ids)
+        if known or total(of_names(*sides, facts)) >= lowest:
+            yield (*sides, (PRIOR, *evidence(*sides, facts, None)))
     for side in facts.mentions.values():
         best = _best(side, blocks, facts)
         if best and number in (None, best[0].number):
             yield side, *best
+
+
+def _near(blocks: dict[tuple[str, str], set[int]], number: int | None) -> set[tuple[int, int]]:
+    """The pairs of entities with a word in common."""
+    return {
+        pair
+        for block in blocks.values()
+        if 1 < len(block) <= _WIDEST and (number is None or number in block)
+        for pair in combinations(sorted(block), 2)
+        if number is None or number in pair
+    }
 
 
 def _best(
