@@ -10,7 +10,7 @@ import sqlalchemy as sa
 
 from onrecord.record.database import Database
 from onrecord.record.marks import are_copies
-from onrecord.record.schema import revisions, stories, story_marks
+from onrecord.record.schema import articles, revisions, stories, story_marks
 
 _SHARED = sa.func.count().label("shared")
 _ALIKE = (
@@ -59,14 +59,21 @@ def _in_time(one: date | None, other: date | None) -> bool:
     return one is None or other is None or abs(one - other) <= _LATEST
 
 
+_STORY = (
+    sa.select(revisions.c.story_id)
+    .join(articles, articles.c.id == revisions.c.article_id)
+    .where(revisions.c.current, articles.c.key == sa.bindparam("key"))
+)
+# Asked for by its number: SQLite then reads the one story, and not all to find the article in them.
 _COPIES = sa.text(
-    "SELECT article, revision, outlet, agency, via, published FROM copies"
-    " WHERE story IN (SELECT story FROM copies WHERE article = :key) ORDER BY nearness"
+    "SELECT article, revision, outlet, agency, via, published FROM copies WHERE story = :story ORDER BY"
+    " nearness"
 )
 
 
 def copies_of(database: Database, key: str) -> Iterator[Copy]:
     """The articles that tell the same story as one, itself among them, the nearest to the agency first."""
     with database.reading() as connection:
-        for row in connection.execute(_COPIES, {"key": key}):
+        story = connection.scalar(_STORY, {"key": key})
+        for row in connection.execute(_COPIES, {"story": story}):
             yield Copy(*row)
