@@ -49,7 +49,8 @@ def test_what_is_found(run, place, arguments, docs):
 def test_the_table_shows_who_said_it_and_where(run, place, plain):
     shown = plain(run("trace", "1", "--record", place).out)
     assert shown.startswith("Statement 1: 2 occurrences\n  Mara Lindqvist: “The ferry")
-    assert "a 21-84 · Courier · 2026-02-17 · direct" in shown
+    assert "a 21-84 · Courier · 2026-02-17 · direct\n" in shown
+    assert "b/c 21-84 · direct · identical\n" in shown
 
 
 def test_what_is_not_found_is_said(run, place):

@@ -110,8 +110,18 @@ def test_a_statement_is_found_by_number_and_by_fingerprint(record):
     statement = tracer.statement(1)
     assert tracer.statement(statement.occurrences[0].fingerprint) == statement
     assert tracer.statement(2) is None
+    assert tracer.statement(2**70) is None
     assert tracer.statement("0" * 32) is None
     assert tracer.statement("no fingerprint") is None
+
+
+def test_the_drift_of_a_statement_is_told(record):
+    record.keep([reading_of("a", [("Mara Lindqvist", FERRY)]), reading_of("b", [("Mara Lindqvist", FERRY)])])
+    tracer = Tracer(record)
+    tracer.update()
+    [statement] = tracer.statements()
+    assert [drift.classes for drift in statement.drifts()] == [("identical",)]
+    assert [one.get("drift") for one in statement.to_dict(drift=True)["occurrences"]] == [None, ["identical"]]
 
 
 def test_an_empty_record_has_no_statements(record):

@@ -7,6 +7,7 @@ import re
 import sys
 from collections.abc import Iterator
 from contextlib import nullcontext
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 import click
@@ -73,7 +74,8 @@ def trace(
         tracer = Tracer(record)
         _trace(tracer, anew=anew, quiet=quiet)
         shown = tracer.statements() if every else _asked(tracer, " ".join(what), speaker, limit)
-        for line in _PRINTERS[format_](shown):
+        # Comparing all wordings of a large record takes minutes; onrecord drift compares those chosen.
+        for line in _PRINTERS[format_](shown, not every):
             click.echo(line)
 
 
@@ -102,7 +104,7 @@ def _asked(tracer: Tracer, what: str, speaker: str | None, limit: int) -> Iterat
         yield from tracer.find(what, speaker=speaker, limit=limit)
 
 
-def _table(found: Iterator[Statement | Match]) -> Iterator[str]:
+def _table(found: Iterator[Statement | Match], drift: bool) -> Iterator[str]:
     from onrecord.tracing import Match
 
     number = 0
@@ -113,21 +115,25 @@ def _table(found: Iterator[Statement | Match]) -> Iterator[str]:
             yield ""
         title = f"Statement {statement.number}: {counted(len(statement), 'occurrence')}{likely}"
         yield click.style(title, bold=True)
-        for each in statement:
+        drifts = [None, *(statement.drifts() if drift else ())]
+        for each, differing in zip_longest(statement, drifts):
             who = each.speaker or each.source or "nobody named"
             yield f"  {visible(who)}: {visible(each.content)}"
             where = (f"{each.doc} {each.start}-{each.end}", each.outlet, each.published, each.mode)
-            yield click.style(f"    {' · '.join(visible(one) for one in where if one)}", dim=True)
+            differs = ", ".join(differing.classes) if differing else None
+            yield click.style(f"    {' · '.join(visible(one) for one in (*where, differs) if one)}", dim=True)
     if not number:
         click.echo(_NOTHING, err=True)
 
 
-def _json(found: Iterator[Statement | Match]) -> Iterator[str]:
-    yield json.dumps({"statements": [one.to_dict() for one in found]}, ensure_ascii=False, indent=2)
+def _json(found: Iterator[Statement | Match], drift: bool) -> Iterator[str]:
+    yield json.dumps(
+        {"statements": [one.to_dict(drift=drift) for one in found]}, ensure_ascii=False, indent=2
+    )
 
 
-def _jsonl(found: Iterator[Statement | Match]) -> Iterator[str]:
-    yield from (json.dumps(one.to_dict(), ensure_ascii=False) for one in found)
+def _jsonl(found: Iterator[Statement | Match], drift: bool) -> Iterator[str]:
+    yield from (json.dumps(one.to_dict(drift=drift), ensure_ascii=False) for one in found)
 
 
 _PRINTERS = {"table": _table, "json": _json, "jsonl": _jsonl}

@@ -79,9 +79,10 @@ class Cells:
 
     def _probed(self, vector: Vectors) -> list[int]:
         near = self._centres @ vector.astype(np.float32)
-        if len(near) > _PROBES:
-            return self._ids[np.argpartition(-near, _PROBES)[:_PROBES]].tolist()
-        return self._ids.tolist()
+        few = len(near) <= _PROBES
+        ids = self._ids if few else self._ids[np.argpartition(-near, _PROBES)[:_PROBES]]
+        probed: list[int] = ids.tolist()
+        return probed
 
     def _members(self, connection: sa.Connection, wanted: Sequence[int]) -> list[Cell]:
         missing = [cell for cell in wanted if cell not in self._kept]

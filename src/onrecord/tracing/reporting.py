@@ -15,7 +15,7 @@ from onrecord.tracing.report import Report, Setting, Vector
 
 _MANY = 500
 _NAMED = frozenset({"person", "organization", "group", "document"})
-_IDS: Final = sa.bindparam("ids", expanding=True)
+_IDS: Final[sa.BindParameter[Any]] = sa.bindparam("ids", expanding=True)
 _WANTED: Final = (
     sa.select(
         attributions.c.id, attributions.c.reading_id, attributions.c.content, attributions.c.source,

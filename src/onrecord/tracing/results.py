@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from onrecord.tracing.drift import Drift
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +47,29 @@ class Statement:
     def __iter__(self) -> Iterator[Occurrence]:
         return iter(self.occurrences)
 
-    def to_dict(self) -> dict[str, Any]:
-        """The statement as the JSON object that ``docs/reference/json.md`` describes."""
-        return {"statement": self.number, "occurrences": [asdict(one) for one in self.occurrences]}
+    def drifts(self) -> tuple[Drift, ...]:
+        """How each occurrence but the first differs from the first."""
+        from onrecord.tracing.drift import compare
+
+        first, *others = self.occurrences
+        return tuple(
+            compare(
+                first.content, one.content, speaker_a=first.speaker, speaker_b=one.speaker,
+                mode_a=first.mode, mode_b=one.mode, published_a=first.published, published_b=one.published,
+            )
+            for one in others
+        )  # fmt: skip
+
+    def to_dict(self, *, drift: bool = False) -> dict[str, Any]:
+        """The statement as the JSON object that ``docs/reference/cli.md`` describes.
+
+        With ``drift``, every occurrence but the first tells the classes in which it differs from the first.
+        """
+        told = [asdict(one) for one in self.occurrences]
+        if drift:
+            for one, differing in zip(told[1:], self.drifts(), strict=True):
+                one["drift"] = list(differing.classes)
+        return {"statement": self.number, "occurrences": told}
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +79,9 @@ class Match:
     statement: Statement
     likelihood: float
 
-    def to_dict(self) -> dict[str, Any]:
+    def to_dict(self, *, drift: bool = False) -> dict[str, Any]:
         """The statement's JSON object with ``likelihood``."""
-        return self.statement.to_dict() | {"likelihood": self.likelihood}
+        return self.statement.to_dict(drift=drift) | {"likelihood": self.likelihood}
 
 
 @dataclass(frozen=True, slots=True)

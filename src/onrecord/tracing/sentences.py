@@ -31,7 +31,8 @@ class Encoder(Protocol):
 
 def packed(vectors: NDArray[np.float32]) -> Vectors:
     """Vectors of length one in 8 bits."""
-    return np.clip(np.rint(vectors * SCALE), -127, 127).astype(np.int8)
+    found: Vectors = np.clip(np.rint(vectors * SCALE), -127, 127).astype(np.int8)
+    return found
 
 
 def cosines(vectors: Vectors, vector: Vectors) -> NDArray[np.float32]:

@@ -57,6 +57,8 @@ def one(connection: sa.Connection, which: int | str) -> Statement | None:
         if found is None:
             return None
         which = found
+    if not 0 < which < 2**63:  # no database has such a number
+        return None
     return next(_statements(connection.execute(_THESE, {"numbers": [which]}).all()), None)
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from functools import cache, lru_cache
 from itertools import pairwise
+from typing import Any
 from zlib import crc32
 
 WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
@@ -29,7 +30,7 @@ def stem(word: str) -> str:
 
 
 @cache
-def _stemmer() -> object:
+def _stemmer() -> Any:  # noqa: ANN401  # snowballstemmer has no types
     from snowballstemmer import stemmer
 
     return stemmer("porter")
