@@ -7,17 +7,17 @@ import pytest
 import onrecord
 
 NAMES = [
-    "Exported",
     "Added", "AddressError", "Amount", "Article", "Attribution", "Audit", "AuditExample", "AuditGroup",
-    "AuditRow", "AuditShare", "AuditSpeaker", "Bar", "Contrast", "Copy", "Correction", "Coverage",
-    "Credit", "Dateline", "Days", "Decision", "Dossier", "EmptyError", "Entity", "EntityError",
-    "EntityLine", "EntityName", "EntityRole", "Facets", "Failure", "Fault", "FetchError", "Figure",
-    "FormatError", "Hit", "Imported", "Kept", "LanguageError", "Listed", "Match", "Mention",
-    "ModelError", "Occurrence", "OnrecordError", "Query", "QueryError", "Quotation", "QuotationChange",
-    "Reading", "Reason", "Record", "RecordError", "Results", "Review", "ReviewError", "Revision",
-    "Said", "SourceError", "Speaker", "Statement", "Suggestion", "TimeExpression", "Topic", "Traced",
-    "Tracer", "Uncertain", "Verified", "__version__", "read", "read_many", "read_source",
-    "read_sources", "reading_from_dict", "reading_to_dict",
+    "AuditRow", "AuditShare", "AuditSpeaker", "Bar", "CheckedDraft", "CheckedQuotation", "Checker",
+    "Contrast", "Copy", "Correction", "Coverage", "Credit", "Dateline", "Days", "Decision", "Difference",
+    "Dossier", "EmptyError", "Entity", "EntityError", "EntityLine", "EntityName", "EntityRole", "Evidence",
+    "Exported", "Facets", "Failure", "Fault", "FetchError", "Figure", "FormatError", "Hit", "Imported",
+    "Kept", "LanguageError", "Listed", "Match", "Mention", "ModelError", "NotTaken", "Occurrence",
+    "OnrecordError", "Query", "QueryError", "Quotation", "QuotationChange", "Reading", "Reason", "Record",
+    "RecordError", "Results", "Review", "ReviewError", "Revision", "Said", "SourceError", "Speaker",
+    "Statement", "Suggestion", "TimeExpression", "Topic", "Traced", "Tracer", "Uncertain", "Verified",
+    "__version__", "read", "read_many", "read_source", "read_sources", "reading_from_dict",
+    "reading_to_dict",
 ]  # fmt: skip
 
 

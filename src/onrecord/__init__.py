@@ -8,6 +8,8 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+from onrecord.version import __version__
+
 if TYPE_CHECKING:
     from onrecord.api import read, read_many, read_source, read_sources
     from onrecord.article import Article
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
         Speaker,
         TimeExpression,
     )
+    from onrecord.checking import CheckedDraft, CheckedQuotation, Checker, Difference, Evidence, NotTaken
     from onrecord.errors import (
         AddressError,
         EmptyError,
@@ -81,13 +84,15 @@ if TYPE_CHECKING:
     from onrecord.sources import Failure
     from onrecord.tracing import Match, Occurrence, Statement, Traced, Tracer
 
-__version__ = "0.1.0"
 
 _HOMES = {
     "onrecord.api": ("read", "read_many", "read_source", "read_sources"),
     "onrecord.article": ("Article",),
     "onrecord.attribution": (
         "Attribution", "Credit", "Dateline", "Figure", "Reading", "Speaker", "TimeExpression",
+    ),
+    "onrecord.checking": (
+        "CheckedDraft", "CheckedQuotation", "Checker", "Difference", "Evidence", "NotTaken",
     ),
     "onrecord.errors": (
         "AddressError", "EmptyError", "EntityError", "FetchError", "FormatError",
@@ -96,13 +101,14 @@ _HOMES = {
     ),
     "onrecord.output.json": ("reading_from_dict", "reading_to_dict"),
     "onrecord.record": (
-        "Exported",
         "Bar", "Contrast", "Decision", "Dossier", "Entity", "EntityLine", "EntityName", "EntityRole", "Imported",
         "Mention", "Reason", "Said", "Suggestion", "Topic",
+        "Exported",
         "Audit", "AuditExample", "AuditGroup", "AuditRow", "AuditShare", "AuditSpeaker",
-        "Added", "Amount", "Copy", "Correction", "Coverage", "Days", "Facets", "Fault", "Hit", "Kept", "Listed", "Query",
-        "Quotation", "QuotationChange", "Record", "Results", "Review", "Revision", "Uncertain",
-        "Verified",
+        "Added", "Amount", "Copy", "Correction", "Coverage", "Days", "Facets", "Fault", "Hit", "Kept",
+        "Listed", "Query",
+        "Quotation",
+        "QuotationChange", "Record", "Results", "Review", "Revision", "Uncertain", "Verified",
     ),
     "onrecord.sources": ("Failure",),
     "onrecord.tracing": ("Match", "Occurrence", "Statement", "Traced", "Tracer"),
@@ -122,6 +128,9 @@ __all__ = [
     "AuditShare",
     "AuditSpeaker",
     "Bar",
+    "CheckedDraft",
+    "CheckedQuotation",
+    "Checker",
     "Contrast",
     "Copy",
     "Correction",
@@ -130,6 +139,7 @@ __all__ = [
     "Dateline",
     "Days",
     "Decision",
+    "Difference",
     "Dossier",
     "EmptyError",
     "Entity",
@@ -137,6 +147,7 @@ __all__ = [
     "EntityLine",
     "EntityName",
     "EntityRole",
+    "Evidence",
     "Exported",
     "Facets",
     "Failure",
@@ -152,6 +163,7 @@ __all__ = [
     "Match",
     "Mention",
     "ModelError",
+    "NotTaken",
     "Occurrence",
     "OnrecordError",
     "Query",

@@ -1,6 +1,6 @@
 """Checking drafts: every quotation, and who it is given to, against the record."""
 
 from onrecord.checking.checker import Checker
-from onrecord.checking.results import Change, CheckedDraft, CheckedQuotation, Evidence, NotTaken, Verdict
+from onrecord.checking.results import CheckedDraft, CheckedQuotation, Difference, Evidence, NotTaken, Verdict
 
-__all__ = ["Change", "CheckedDraft", "CheckedQuotation", "Checker", "Evidence", "NotTaken", "Verdict"]
+__all__ = ["CheckedDraft", "CheckedQuotation", "Checker", "Difference", "Evidence", "NotTaken", "Verdict"]

@@ -42,15 +42,19 @@ class Asked:
         return " ".join(self.text[slice(*span)] for span in self.quoted.spans)
 
 
-def asked(text: str, quoted: Quoted) -> Asked:
-    """A quotation of a draft, ready to be compared: what stands in brackets is not the speaker's."""
+def asked(text: str, quoted: Quoted, *, whole: bool = False) -> Asked:
+    """A quotation of a draft, ready to be compared.
+
+    What stands in brackets is not the speaker's, unless the quotation is taken as a ``whole``: the record may
+    have brackets and ellipses of its own.
+    """
     folded: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
     gaps: list[int] = []
     for start, end in quoted.spans:
         at = start
-        for gap in [*_GAP.finditer(text, start, end), None]:
+        for gap in [*(() if whole else _GAP.finditer(text, start, end)), None]:
             stop = gap.start() if gap else end
             words = words_of(text[at:stop])
             folded += words.folded

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Final
 
 from onrecord import api
@@ -12,12 +11,13 @@ from onrecord.checking.asked import Asked, asked
 from onrecord.checking.evidence import changes_of, evidence_of
 from onrecord.checking.finding import Finder
 from onrecord.checking.judging import Judgement, judged
-from onrecord.checking.quoting import Quoted, quotations_of
+from onrecord.checking.quoting import Quoted, indirect_of, quotations_of
 from onrecord.checking.reasons import reason_of
 from onrecord.checking.results import CheckedDraft, CheckedQuotation
 from onrecord.record import Record
 
 _MOST_EVIDENCE: Final = 9
+_AS_IT_STANDS: Final = ("verbatim", "typography", "wrong_speaker")
 
 
 class Checker:
@@ -38,21 +38,40 @@ class Checker:
         reading = draft if isinstance(draft, Reading) else api.read(draft, model=self.model, force=force)
         taken, left = quotations_of(reading)
         return CheckedDraft(
-            reading.article, tuple(self._checked(reading.article.text, taken)), tuple(left),
+            reading.article, tuple(self._checked(reading, taken)), tuple(left),
             self.record.coverage(), self.record.name, reading.model,
         )  # fmt: skip
 
-    def _checked(self, text: str, taken: list[Quoted]) -> Iterator[CheckedQuotation]:
+    def _checked(self, reading: Reading, taken: list[Quoted]) -> list[CheckedQuotation]:
+        """What is in quotation marks, and what is told indirectly where something on record says the same."""
+        text = reading.article.text
         with self.record.database.reading() as connection:
             finder = Finder(connection)
-            for quoted in taken:
+            found = [_told(*_judged(text, each, finder)) for each in taken]
+            for quoted in indirect_of(reading, taken):
                 one = asked(text, quoted)
-                yield _told(one, judged(one, finder))
+                judgement = judged(one, finder)
+                if judgement.verdict == "paraphrase":
+                    found.append(_told(one, judgement))
+        return sorted(found, key=lambda one: one.start)
+
+
+def _judged(text: str, quoted: Quoted, finder: Finder) -> tuple[Asked, Judgement]:
+    """The verdict on a quotation as it stands, else on what its ellipses and brackets leave of it."""
+    one = asked(text, quoted, whole=True)
+    judgement, left = judged(one, finder), asked(text, quoted)
+    if judgement.verdict in _AS_IT_STANDS or not left.gaps or not left.folded:
+        return one, judgement
+    return left, judged(left, finder)
 
 
 def _told(one: Asked, judgement: Judgement) -> CheckedQuotation:
     quoted, best = one.quoted, judgement.graded[:1]
-    changes = changes_of(one, best[0]) if best and judgement.verdict not in ("spliced", "verbatim") else ()
+    changes = (
+        changes_of(one, best[0])
+        if best and judgement.verdict not in ("spliced", "verbatim", "paraphrase")
+        else ()
+    )
     return CheckedQuotation(
         quoted.start, quoted.end, one.text[quoted.start : quoted.end], "; ".join(quoted.speakers) or None,
         quoted.mode, judgement.verdict, reason_of(one, judgement), tuple(changes),

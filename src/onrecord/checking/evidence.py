@@ -10,7 +10,7 @@ from onrecord.checking.asked import Asked
 from onrecord.checking.grading import Graded
 from onrecord.checking.matching import Match
 from onrecord.checking.passages import Passages
-from onrecord.checking.results import Change, Evidence
+from onrecord.checking.results import Difference, Evidence
 from onrecord.tracing.drift import compare
 
 _MARKS: Final = frozenset(".,;:!?…—–-")
@@ -99,7 +99,7 @@ class _Joined:
         return self._spans[-1][1]
 
 
-def changes_of(one: Asked, graded: Graded) -> Iterator[Change]:
+def changes_of(one: Asked, graded: Graded) -> Iterator[Difference]:
     """What a quotation has changed in the words on record, and their speaker."""
     here = _Joined(one.text, one.quoted.spans)
     there = _Joined(graded.match.passages.text.body, pieces_of(graded.match))
@@ -107,11 +107,11 @@ def changes_of(one: Asked, graded: Graded) -> Iterator[Change]:
         if each.kind == "equal":
             continue
         kind = "typography" if each.classes == ("punctuation",) else each.kind
-        yield Change(
+        yield Difference(
             kind, each.classes, each.text_b, each.text_a, here.place(each.b[0]), here.place(each.b[1]),
             there.place(each.a[0]), there.place(each.a[1]),
         )  # fmt: skip
     if graded.saying.same is False:
         start, end = one.quoted.source[0] if one.quoted.source else (one.quoted.start, one.quoted.start)
         given = "; ".join(one.quoted.speakers)
-        yield Change("speaker", ("speaker",), given, graded.saying.speaker or "", start, end)
+        yield Difference("speaker", ("speaker",), given, graded.saying.speaker or "", start, end)

@@ -8,8 +8,10 @@ from typing import Final
 
 import sqlalchemy as sa
 
+from onrecord.checking.names import core
 from onrecord.checking.passages import Passages
 from onrecord.record.wording.index import texts_by_sequence, texts_with
+from onrecord.record.wording.said import texts_saying
 from onrecord.record.wording.sequences import sequences_of
 from onrecord.record.wording.texts import stored_texts
 
@@ -19,6 +21,7 @@ _COMMON: Final = 400
 """A sequence that so many texts hold tells nothing."""
 _NEAR: Final = 12
 """How many texts with some of a quotation's words are looked at."""
+_FEW_WORDS: Final = 9
 _KEPT: Final = 256
 
 
@@ -34,6 +37,19 @@ class Finder:
         sequences = list(dict.fromkeys(sequences_of(words)))
         return self._passages(texts_with(self._connection, sequences, _MOST))
 
+    def saying(
+        self, words: tuple[str, ...], speakers: tuple[str, ...], *, in_a_row: bool = False
+    ) -> list[Passages]:
+        """The texts in which somebody says most of the words, the draft's speaker before others."""
+        last = [core(speaker)[-1:] for speaker in speakers] if speakers else []
+        named = ["".join(one) for one in last] + ([""] if in_a_row else [])
+        found = [
+            text
+            for name in named
+            for text in texts_saying(self._connection, words, name, _NEAR, in_a_row=in_a_row)
+        ]
+        return self._passages(list(dict.fromkeys(found)))
+
     def near(self, words: tuple[str, ...]) -> list[Passages]:
         """The texts that share most with the words, and those that hold what these have not."""
         holding = texts_by_sequence(self._connection, sequences_of(words), _COMMON)
@@ -41,7 +57,9 @@ class Finder:
         for texts in holding.values():
             for text in texts:
                 weights[text] += 1
-        best = [text for text, _ in weights.most_common(_NEAR)]
+        # Of few words, one sequence alone may be what is left: many texts have it.
+        most = _NEAR if len(words) > _FEW_WORDS else _MOST
+        best = [text for text, _ in weights.most_common(most)]
         return self._passages(best + self._missing(holding, best, weights))
 
     def _missing(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
@@ -10,10 +11,12 @@ from onrecord.checking.asked import Asked
 from onrecord.checking.finding import Finder
 from onrecord.checking.grading import Graded, graded
 from onrecord.checking.matching import Match, matches_of
+from onrecord.checking.paraphrasing import paraphrased
 from onrecord.checking.passages import Passages
 from onrecord.checking.results import Verdict
 from onrecord.checking.skipping import skippings_of
 from onrecord.checking.splicing import Part, leaps, parts_of, stands_apart
+from onrecord.record.wording.sequences import LENGTH
 from onrecord.tracing.words import FUNCTION
 
 _NEAR: Final = 0.6
@@ -21,6 +24,7 @@ _NEAR: Final = 0.6
 _COVERED: Final = 0.8
 _ALL: Final = 0.85
 _SHORT: Final = 5
+_SENTENCE_END: Final = re.compile(r"[.!?…]['’”\"]?\s*$")
 _MORE: Final = 3
 """How many words more than the best place's the parts of a spliced quotation explain."""
 
@@ -36,6 +40,10 @@ class Judgement:
 
 def judged(one: Asked, finder: Finder) -> Judgement:
     """The verdict on a quotation."""
+    if one.quoted.mode == "indirect":
+        return _indirect(one, finder)
+    if len(one.words) < LENGTH:
+        return _short(one, finder)
     found = _graded(one, finder.whole(one.folded))
     whole = [each for each in found if each.match.is_whole and not each.parted]
     if whole:
@@ -55,6 +63,19 @@ def judged(one: Asked, finder: Finder) -> Judgement:
     return Judgement("not_found", (), tuple(found[:3]))
 
 
+def _indirect(one: Asked, finder: Finder) -> Judgement:
+    found = paraphrased(one, finder)
+    return Judgement("paraphrase", tuple(found)) if found else Judgement("not_found", ())
+
+
+def _short(one: Asked, finder: Finder) -> Judgement:
+    """The verdict on a word or two: only what somebody says counts, as anybody writes them."""
+    texts = finder.saying(one.folded, one.quoted.speakers, in_a_row=True)
+    found = _ranked([each for each in _graded(one, texts) if each.match.is_whole and each.saying.attribution])
+    same = [each for each in found if each.saying.same is not False]
+    return _whole(same or found) if found else Judgement("not_found", ())
+
+
 def _skipping(one: Asked, texts: list[Passages]) -> Judgement | None:
     """The verdict on a quotation that leaves words out and says so; None where other words differ too."""
     found = [(graded(one, each.match), each) for text in texts for each in skippings_of(one, text)]
@@ -69,9 +90,12 @@ def _skipping(one: Asked, texts: list[Passages]) -> Judgement | None:
 
 
 def _joins(match: Match) -> bool:
-    """Whether an ellipsis leads from one paragraph's words to another's that nobody says in one go."""
+    """Whether an ellipsis leads from one quotation to another, or to words that nobody says in one go."""
     passages = match.passages
     start, end = passages.span(match.first, match.last)
+    first, last = passages.region(start), passages.region(end - 1)
+    if first and last and first != last:
+        return _SENTENCE_END.search(passages.text.body[slice(*first)]) is not None
     return "\n\n" in passages.text.body[start:end] and not passages.spoken((start, end))
 
 
@@ -103,11 +127,12 @@ def _comes_near(each: Graded) -> bool:
 
 def _is_spliced(one: Asked, found: list[Graded], parts: list[Part]) -> bool:
     best: Match | None = found[0].match if found else None
-    if best and best.score >= 0.9 and any(leaps(best.passages, a[1], b[1]) for a, b in pairwise(best.pairs)):
+    if best and best.score >= _ALL and any(leaps(best.passages, a, b) for a, b in pairwise(best.pairs)):
         return True
     covered = sum(part.run.length for part in parts)
     if len(parts) < 2 or covered < _COVERED * len(one.words):
         return False
-    if best and covered - len(best.pairs) < _MORE:
+    more = _MORE if covered < len(one.words) else 1
+    if best and covered - len(best.pairs) < more:
         return False
     return any(stands_apart(a, b) for a, b in pairwise(parts))

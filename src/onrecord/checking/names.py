@@ -30,10 +30,12 @@ _SHORT: Final = tuple(frozenset(family.split()) for family in _FAMILIES)
 
 def core(name: str) -> tuple[str, ...]:
     """A name's words without titles, honorifics and suffixes: "Sen. Ada Brown Jr." is ada brown."""
-    words = [word for word in plain(name) if word not in _SUFFIXES]
-    while len(words) > 1 and (words[0] in TITLES or words[0] in HONORIFICS):
-        del words[0]
-    return tuple(words)
+    written = name.split()
+    titled = [
+        at for at, word in enumerate(written[:-1]) if word.lower() in TITLES or word.lower() in HONORIFICS
+    ]
+    words = plain(" ".join(written[titled[-1] + 1 :] if titled else written))
+    return tuple(word for word in words if word not in _SUFFIXES) or words
 
 
 def is_same(one: str, other: str) -> bool:
@@ -53,7 +55,7 @@ def is_any(name: str, others: Iterable[str]) -> bool:
 
 def _people(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
     """Whether the last names are one, and the first names, where both are given, do not differ."""
-    if a[-1] != b[-1] and not (len(a) > 1 < len(b) and _misspelt(a[-1], b[-1])):
+    if a[-1] != b[-1] and not _misspelt(a[-1], b[-1]):
         return False
     return len(a) == 1 or len(b) == 1 or _first(a[0], b[0])
 

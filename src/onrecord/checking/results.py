@@ -19,7 +19,7 @@ RIGHT: Final[frozenset[Verdict]] = frozenset(("paraphrase", "typography", "verba
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class Difference:
     """One difference of a quotation from the words on record.
 
     ``kind`` tells what was done to the record's words ("insert", "delete", "replace", "typography", "skip"
@@ -82,7 +82,7 @@ class CheckedQuotation:
     mode: Mode
     verdict: Verdict
     reason: str
-    changes: tuple[Change, ...] = ()
+    changes: tuple[Difference, ...] = ()
     evidence: tuple[Evidence, ...] = ()
     nearest: tuple[Evidence, ...] = ()
     spans: Spans = ()

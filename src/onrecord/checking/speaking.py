@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from onrecord.attribution import Span
 from onrecord.checking.attributing import giver_of, marks_around
-from onrecord.checking.names import is_any, is_same
+from onrecord.checking.names import core, is_any, is_same
 from onrecord.checking.passages import Passages
+from onrecord.checking.word_lists import SMALL
+from onrecord.reading.speaker_words import NAME_PARTICLES
 from onrecord.record.wording.texts import Printed, Spoken
 
 _NAMED = ("person", "organization")
@@ -31,7 +34,8 @@ def saying_of(speakers: tuple[str, ...], passages: Passages, span: Span) -> Sayi
     if not spoken:
         return Saying(_newest(passages), None, given, _alone(speakers, given))
     told = [
-        Saying(printed, one, _named(one) or given, _same(speakers, one, given)) for printed, one in spoken
+        Saying(printed, one, _named(one) or given, _same(speakers, one, given, passages.text.body))
+        for printed, one in spoken
     ]
     for wanted in (True, False):
         for saying in told:
@@ -62,8 +66,15 @@ def _names(one: Spoken) -> list[str]:
     return [
         voice.name
         for voice in one.voices
-        if voice.kind in _NAMED and voice.name.lower() not in _NOBODY and voice.name[:1].isupper()
+        if voice.kind in _NAMED and voice.name.lower() not in _NOBODY and _is_name(voice.name)
     ]
+
+
+def _is_name(words: str) -> bool:
+    """Whether words are a name and no description: "A chorus of voters" is none."""
+    return words[:1].isupper() and all(
+        not word[0].islower() or word in SMALL or word in NAME_PARTICLES for word in words.split()
+    )
 
 
 def _alone(speakers: tuple[str, ...], given: str | None) -> bool | None:
@@ -73,12 +84,23 @@ def _alone(speakers: tuple[str, ...], given: str | None) -> bool | None:
     return is_any(given, speakers)
 
 
-def _same(speakers: tuple[str, ...], one: Spoken, given: str | None) -> bool | None:
+def _is_namesake(speaker: str, name: str, body: str) -> bool:
+    """Whether two people share a last name and the text has both: readings mix them up."""
+    own, other = core(speaker), core(name)
+    if len(own) < 2 or len(other) < 2 or own[-1] != other[-1]:
+        return False
+    return any(re.search(rf"(?i)\b{first}\b\W+(?:\w+\W+){{0,2}}{own[-1]}\b", body) for first in own[:-1])
+
+
+def _same(speakers: tuple[str, ...], one: Spoken, given: str | None, body: str) -> bool | None:
     if not speakers:
         return None
     names = _names(one)
-    if any(is_any(speaker, [*names, *([given] if given else [])]) for speaker in speakers):
+    known = [name for voice in one.voices for name in voice.names]
+    if any(is_any(speaker, [*names, *known, *([given] if given else [])]) for speaker in speakers):
         return True
     if one.source and any(is_same(speaker, one.source) for speaker in speakers):
+        return True
+    if any(_is_namesake(speaker, name, body) for speaker in speakers for name in names):
         return True
     return False if names else _alone(speakers, given)

@@ -26,7 +26,7 @@ def is_written_alike(one: Asked, match: Match) -> bool:
         first, last = at, at + held - 1
         there = words.starts[match.pairs[first][1]], words.ends[match.pairs[last][1]]
         here = one.words.starts[first], one.words.ends[last]
-        if _flat(one.text[slice(*here)]) != _flat(body[slice(*there)]):
+        if not _is_flat_alike(one.text[slice(*here)], body[slice(*there)]):
             return False
         if one.text[start : here[0]] != body[there[0] - (here[0] - start) : there[0]]:
             return False
@@ -45,5 +45,7 @@ def _ends_alike(tail: str, body: str, at: int) -> bool:
     return _ENDED.match(body, at) is None
 
 
-def _flat(text: str) -> str:
-    return _WRAPPED.sub(" ", text)
+def _is_flat_alike(draft: str, record: str) -> bool:
+    """Whether words are written alike where lines may be wrapped; the record's spaces are its layout."""
+    flat = _WRAPPED.sub(" ", draft)
+    return flat in (_WRAPPED.sub(" ", record), " ".join(record.split()))

@@ -21,7 +21,7 @@ NO_NAME: Final = _words(
 """Words that no name begins with, though a sentence may."""
 
 TURNING: Final = _words(
-    "not no never nobody nothing none neither nor without hardly barely cannot unless if until only except"
+    "not no never nobody nothing none neither nor without hardly barely cannot unless if only except"
     " provided nowhere aint arent cant couldnt didnt doesnt dont hadnt hasnt havent isnt mustnt neednt"
     " shouldnt wasnt werent wont wouldnt"
 )

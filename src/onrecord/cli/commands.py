@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import click
 
-from onrecord import __version__
 from onrecord.cli.add import add
 from onrecord.cli.audit import audit
 from onrecord.cli.backup import backup
+from onrecord.cli.check import check
 from onrecord.cli.drift import drift
 from onrecord.cli.entities import entities
 from onrecord.cli.evaluate import evaluate
@@ -16,9 +16,10 @@ from onrecord.cli.read import read
 from onrecord.cli.revisions import revisions
 from onrecord.cli.search import search
 from onrecord.cli.serve import serve
-from onrecord.cli.trace import trace
 from onrecord.cli.speaker import speaker
+from onrecord.cli.trace import trace
 from onrecord.cli.verify import verify
+from onrecord.version import __version__
 
 
 @click.group(
@@ -33,9 +34,10 @@ def onrecord() -> None:
 onrecord.add_command(read)
 onrecord.add_command(add)
 onrecord.add_command(search)
+onrecord.add_command(check)
+onrecord.add_command(trace)
 onrecord.add_command(speaker)
 onrecord.add_command(entities)
-onrecord.add_command(trace)
 onrecord.add_command(drift)
 onrecord.add_command(audit)
 onrecord.add_command(export)

@@ -9,9 +9,9 @@ from pathlib import Path, PurePath
 from typing import Any, Final
 from urllib.parse import quote
 
-from onrecord import __version__
 from onrecord.checking.formats import NAMES, covered
 from onrecord.checking.results import RIGHT, VERDICTS, CheckedDraft, CheckedQuotation, Evidence
+from onrecord.version import __version__
 
 SCHEMA: Final = "https://json.schemastore.org/sarif-2.1.0.json"
 _LEVELS: Final = {

@@ -14,6 +14,7 @@ from onrecord.record.schema import (
     articles,
     attribution_speakers,
     attributions,
+    entity_names,
     readings,
     revisions,
     selectors,
@@ -24,12 +25,12 @@ from onrecord.record.schema import (
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """Who speaks in an attribution: name and kind as read, how sure that is, and the entity's number."""
+    """Who speaks in an attribution: name and kind as read, how sure that is, and the entity's other names."""
 
     name: str
     kind: str
     confidence: float | None
-    entity: int | None
+    names: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +98,9 @@ _CONTENT: Final = (
     )
     .order_by(selectors.c.attribution_id, selectors.c.start)
 )
+_NAMES: Final = sa.select(entity_names.c.entity_id, entity_names.c.name).where(
+    entity_names.c.entity_id.in_(sa.bindparam("numbers", expanding=True))
+)
 _VOICES: Final = (
     sa.select(
         attribution_speakers.c.attribution_id, speakers.c.name, speakers.c.kind, speakers.c.confidence,
@@ -143,8 +147,10 @@ def _spoken(connection: sa.Connection, numbers: list[int]) -> dict[int, list[Spo
     voices: dict[int, list[Any]] = defaultdict(list)
     for number, start, stop in connection.execute(_CONTENT, given):
         content[number].append((start, stop))
-    for number, *voice in connection.execute(_VOICES, given):
-        voices[number].append(Voice(*voice))
+    rows = connection.execute(_VOICES, given).all()
+    names = _names(connection, [row.entity_id for row in rows if row.entity_id is not None])
+    for number, name, kind, confidence, entity in rows:
+        voices[number].append(Voice(name, kind, confidence, tuple(names[entity])))
     found: dict[int, list[Spoken]] = defaultdict(list)
     for row in connection.execute(_SPOKEN, given):
         one = Spoken(
@@ -152,4 +158,13 @@ def _spoken(connection: sa.Connection, numbers: list[int]) -> dict[int, list[Spo
             tuple(voices[row.id]), row.outer_id is not None,
         )  # fmt: skip
         found[row.reading_id].append(one)
+    return found
+
+
+def _names(connection: sa.Connection, entities: list[int]) -> dict[int | None, list[str]]:
+    """All names of entities, by their numbers: what people decided of them holds here too."""
+    found: dict[int | None, list[str]] = defaultdict(list)
+    if entities:
+        for number, name in connection.execute(_NAMES, {"numbers": list(dict.fromkeys(entities))}):
+            found[number].append(name)
     return found
