@@ -35,8 +35,15 @@ def test_a_book_has_no_more_marks_than_others():
 
 @pytest.mark.parametrize(
     ("shared", "one", "other", "copies"),
-    [(20, 20, 40, True), (12, 20, 400, True), (11, 20, 20, False), (3, 3, 9, True), (3, 4, 9, False),
-     (2, 2, 2, False), (0, 0, 0, False)],
+    [
+        (20, 20, 40, True),
+        (12, 20, 400, True),
+        (11, 20, 20, False),
+        (3, 3, 9, True),
+        (3, 4, 9, False),
+        (2, 2, 2, False),
+        (0, 0, 0, False),
+    ],
 )
 def test_copies(shared, one, other, copies):
     assert are_copies(shared, one, other) is copies

@@ -12,7 +12,6 @@ from typing import Any, Literal
 
 import sqlalchemy as sa
 
-from onrecord import __version__
 from onrecord.attribution import Reading
 from onrecord.record.days import day_of
 from onrecord.record.entities.linking import Appearance, Linker
@@ -32,6 +31,7 @@ from onrecord.record.schema import (
 from onrecord.record.stories import story_of
 from onrecord.record.wording.index import keep_words
 from onrecord.sources.records import is_titled
+from onrecord.version import __version__
 
 Change = Literal["new", "revised", "reread", "known"]
 

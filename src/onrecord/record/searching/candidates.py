@@ -44,7 +44,8 @@ class Candidates:
         return sa.cast(sa.func.ts_rank(_SAID, _tsquery(terms.tsquery_of_words(self._query))), sa.Double)
 
     def _wanted(self, most: int, before: int | None, *columns: sa.ColumnElement[Any]) -> Wanted:
-        wanted, order = sa.select(*columns), _ORDER
+        order: sa.ColumnElement[int] = _ORDER
+        wanted = sa.select(*columns)
         if self._match is not None:
             # The index of words gives its rows in this order: reading can stop with the last one asked for.
             order = _WORDS.c.rowid
