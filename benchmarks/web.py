@@ -60,7 +60,7 @@ def kinds(client: httpx.Client, seed: int = 1) -> dict[str, list[str]]:
     ]
     names = _names(client.get("/api/v1/search?limit=100").json()["hits"])
     articles = sorted({one["address"].partition("/attributions/")[0] for one in hits})
-    speakers = [one["key"] for one in client.get("/api/v1/speakers?limit=100").json()["speakers"]]
+    speakers = [one["key"] for one in client.get("/api/v1/speakers?limit=100").json().get("speakers", [])]
     chosen.shuffle(speakers)
     found = {
         "home": ["/"], "articles": ["/articles"], "search, words": [f"/search?q={one}" for one in _WORDS],

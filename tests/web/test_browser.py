@@ -107,8 +107,7 @@ def violations(page):
 @pytest.mark.parametrize("path", PAGES)
 def test_each_page_reads_well_narrow_dark_and_for_everybody(tab, path):
     page = tab(path)
-    if path == "/audit":
-        page.wait_for_selector("section.group")
+    page.wait_for_selector("[aria-busy=true]", state="detached")
     assert violations(page) == []
     page.emulate_media(color_scheme="dark")
     page.set_viewport_size({"width": 400, "height": 800})
@@ -121,8 +120,7 @@ def test_pictures_for_the_documentation(tab, path, name, request):
     if not request.config.getoption("--pictures"):
         pytest.skip("pictures are drawn anew with --pictures")
     page = tab(path, width=1000)
-    if path == "/audit":
-        page.wait_for_selector("section.group")
+    page.wait_for_selector("[aria-busy=true]", state="detached")
     page.set_viewport_size({"width": 1000, "height": 640})
     page.screenshot(path=ROOT / "docs" / "images" / f"{name}.png")
 

@@ -9,7 +9,7 @@ from functools import cache
 import anyio.to_thread
 from fastapi import FastAPI
 
-from onrecord import __version__
+from onrecord.version import __version__
 from onrecord.web import problems
 from onrecord.web.describing import sound
 from onrecord.web.guard.headers import Headers

@@ -77,6 +77,7 @@ def review(
     reason: str | None,
 ) -> Review:
     """Keep a verdict on an attribution. Raises Refused where it does not fit."""
+    there.counts.forget("speakers", "audit")
     try:
         return there.record.review(
             fingerprint, verdict, maker=maker, correction=correction, reason=reason or None,  # type: ignore[arg-type]
@@ -89,6 +90,7 @@ def undo(there: Service, kind: str, number: int, maker: str) -> Decision | Revie
     """Undo a decision on entities or a review. Raises Refused."""
     try:
         if kind == "review":
+            there.counts.forget("speakers", "audit")
             return there.record.undo_review(number, maker=maker)
         made = there.record.undo(number, maker=maker)
     except (EntityError, ReviewError) as error:

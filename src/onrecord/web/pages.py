@@ -13,8 +13,8 @@ import jinja2
 from fastapi import APIRouter, Request
 from starlette.responses import Response
 
-from onrecord import __version__
 from onrecord.output import words
+from onrecord.version import __version__
 from onrecord.web import addresses
 
 NAVIGATION = (

@@ -50,12 +50,12 @@ class Suggestions:
 
     def decided(self, one: Decision) -> None:
         """Take a suggestion off."""
-        self._service.counts.forget("speakers")
+        self._service.counts.forget("speakers", "audit")
         self._decided.add(one.mentions or frozenset((one.left, one.right)))
 
     def changed(self) -> None:
         """Find them anew: something was undone, or all are decided on."""
-        self._service.counts.forget("suggestions", "speakers")
+        self._service.counts.forget("suggestions", "speakers", "audit")
         self._decided.clear()
 
     def _find(self, _: Callable[[int], None]) -> tuple[Suggestion, ...]:

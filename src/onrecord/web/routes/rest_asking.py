@@ -20,7 +20,7 @@ from onrecord.web.pages import answered, finished, plain
 from onrecord.web.problems import Refused
 from onrecord.web.routes.auditing import counted
 from onrecord.web.routes.checking import checked_draft
-from onrecord.web.routes.speakers import entity_at
+from onrecord.web.routes.speakers import dossier_at
 from onrecord.web.routes.statements import way_at
 from onrecord.web.service import service
 from onrecord.web.tracing import way_object
@@ -60,8 +60,7 @@ def speaker(
     request: Request, part: Key, q: Written = "", limit: Annotated[int, Query(ge=1, le=200)] = 20
 ) -> Response:
     """The dossier of one entity: names, roles and when, what was said and where."""
-    entity = entity_at(request, part)
-    return answered(request, plain(service(request).record.speaker(entity.key, q, limit=limit)))
+    return answered(request, plain(dossier_at(request, part, q, limit)))
 
 
 @router.get(

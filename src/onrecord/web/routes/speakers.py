@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Annotated, NoReturn
 
 from fastapi import APIRouter, Query, Request
 from starlette.responses import RedirectResponse, Response
 
 from onrecord.errors import EntityError
+from onrecord.record.dossiers import Dossier
 from onrecord.record.entities import Entity
 from onrecord.web import addresses
 from onrecord.web.addresses import AddressUnknownError
-from onrecord.web.background import ready
+from onrecord.web.background import Count, outcome, ready
 from onrecord.web.pages import Shown, page
 from onrecord.web.problems import Refused
 from onrecord.web.service import service
@@ -53,32 +56,54 @@ def speaker(
     limit: Annotated[int, Query(ge=1, le=200)] = 20,
 ) -> Shown:  # fmt: skip
     """One identity: names, roles and when, topics, timeline, statements, and the decisions behind it."""
-    record = service(request).record
-    entity = entity_at(request, part)
-    if entity.key != addresses.key(part):
-        _lead_on(request, entity)
-    dossier = record.speaker(entity.key, q, limit=limit)
-    data = {"q": q, "dossier": dossier, "decisions": record.decisions(entity.key), "limit": limit}
+    count = counted(request, part, q, limit)
+    asked = {"q": q, "limit": limit}
+    with _known():
+        if not ready(count):
+            return Shown({**asked, "dossier": None, "decisions": []}, {"entity": None}, 202)
+    dossier: Dossier = count.future.result()
+    if dossier.entity.key != addresses.key(part):
+        _lead_on(request, dossier.entity)
+    members = {*dossier.entity.members}
+    found = service(request).record.decisions()
+    decisions = [one for one in found if members & {one.left, one.right}]
     most = max((bar.statements for bar in dossier.timeline), default=1)
-    return Shown(data, {"entity": entity, "most": most, "acts": list(dossier.acts)})
+    given = {"entity": dossier.entity, "most": most, "acts": list(dossier.acts)}
+    return Shown({**asked, "dossier": dossier, "decisions": decisions}, given)
+
+
+def dossier_at(request: Request, part: str, written: str, limit: int) -> Dossier:
+    """The dossier of the entity that a part of a path names, for programs. Raises AddressUnknownError."""
+    with _known():
+        found: Dossier = outcome(counted(request, part, written, limit))
+    return found
+
+
+def counted(request: Request, part: str, written: str, limit: int) -> Count:
+    """The dossier of an entity, made in the background: of a minister's words that takes a while.
+
+    Raises QueryError for what is no query.
+    """
+    from onrecord.record import Query as Selection
+
+    Selection.parse(written)
+    there, key = service(request), addresses.key(part)
+    return there.counts.of(
+        ("speakers", key, written, limit), lambda _: there.record.speaker(key, written, limit=limit)
+    )
+
+
+@contextmanager
+def _known() -> Iterator[None]:
+    try:
+        yield
+    except EntityError as error:
+        raise AddressUnknownError(str(error)) from error
 
 
 def _lead_on(request: Request, entity: Entity) -> NoReturn:
     """Lead from one that was joined to what it is part of: one page for one identity."""
     twin = ".json" if request.url.path.endswith(".json") else ""
     query = f"?{request.url.query}" if request.url.query else ""
-    raise Refused(
-        308, f"joined: see {entity.name}", {"Location": addresses.speaker(entity.key) + twin + query}
-    )
-
-
-def entity_at(request: Request, part: str) -> Entity:
-    """The entity that a part of a path names; one that was joined leads to what it is part of.
-
-    Raises AddressUnknownError.
-    """
-    key = addresses.key(part)
-    try:
-        return service(request).record.entity(key)
-    except EntityError as error:
-        raise AddressUnknownError(str(error)) from error
+    place = addresses.speaker(entity.key) + twin + query
+    raise Refused(308, f"joined: see {entity.name}", {"Location": place})
