@@ -33,7 +33,8 @@ def test_options_reach_the_record(run, adds, tmp_path):
     asked = adds(Added(1))
     place = tmp_path / "news.db"
     run("add", "a.txt", "b", "--record", place, "--model", "fast", "--published", "2026-02-17",
-        "--encoding", "cp1252", "--allow-private", "--columns", "text=body", "--force", "--reread")  # fmt: skip
+        "--encoding", "cp1252", "--allow-private", "--columns", "text=body",
+        "--force", "--reread")  # fmt: skip
     del asked["result"]
     assert asked == {
         "targets": ["a.txt", "b"], "record": str(place), "model": "fast", "published": "2026-02-17",
