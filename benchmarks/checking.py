@@ -1,11 +1,13 @@
 """How often checking gives the right verdict, on cases made by program from annotated articles.
 
 usage: python benchmarks/checking.py GOLD [--model fast] [--record FILE.db] [--cases 80] [--seed 1] [--show]
+       python benchmarks/checking.py --speed FILE.db [--model fast]
 
 GOLD holds polnear/dev, speakers/dev.tsv and othernews. The articles of polnear/dev are read into a record (or
 --record names one that holds them); quotations of theirs are put into drafts, as they are and spoiled, and
 those of the other news for what is not on record. Whose words they are is the annotation's; the record's own
-readings may err, and so may the reading of the draft.
+readings may err, and so may the reading of the draft. --speed times a draft of 50 quotations, made of words
+of a record's texts, as they are, changed, and shuffled.
 """
 
 from __future__ import annotations
@@ -20,7 +22,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from onrecord import Record
+import sqlalchemy as sa
+
+from onrecord import Record, read
 from onrecord.checking import CheckedDraft, CheckedQuotation, Checker
 from onrecord.evaluation import gold_articles
 from onrecord.reading.mode import quoted_regions
@@ -42,6 +46,7 @@ class Said:
     speaker: str
     role: str
     docs: frozenset[str] = frozenset()
+    attribution: int = 0
 
 
 @dataclass(frozen=True)
@@ -69,7 +74,8 @@ def quotations(folder: Path, table: Path) -> Iterator[Said]:
             for region in regions:
                 if any(start <= region[0] and region[1] <= end for start, end in parts.spans("content")):
                     words = " ".join(article.text[slice(*region)].split())
-                    yield Said(article.doc, words, name, "" if role == "-" else role)
+                    role = "" if role == "-" else role
+                    yield Said(article.doc, words, name, role, attribution=number)
 
 
 def located(found: list[Said], texts: dict[str, str]) -> list[Said]:
@@ -169,6 +175,8 @@ class Maker:
         one = self._random.choice(self._said)
         mine = [other for other in self._said if other.speaker == one.speaker and other.words != one.words]
         near = [other for other in mine if (other.doc == one.doc) == (kind != "elsewhere")]
+        # Pieces of one sentence may be joined by an ellipsis.
+        near = [other for other in near if other.doc != one.doc or other.attribution != one.attribution]
         words = one.words.split()
         if kind in ("two", "elsewhere"):
             return self._two(one, self._random.choice(near), kind) if near and len(words) > 7 else None
@@ -351,6 +359,43 @@ def measured(record: Record, model: str, cases: list[Case], seed: int, show: boo
     return found
 
 
+def text_of(record: Record, digest: str) -> str:
+    """The text with a hash."""
+    with record.database.reading() as connection:
+        found = connection.scalar(
+            sa.text("SELECT body FROM texts WHERE sha256 = :sha256"), {"sha256": digest}
+        )
+    return str(found)
+
+
+def speed(record: Record, model: str) -> None:
+    """Print how long a draft of 50 quotations takes: reading it, and checking it."""
+    chance, paragraphs = random.Random(1), []
+    listed = record.articles(limit=50)
+    for number, one in enumerate(chance.choices(listed, k=50)):
+        words = text_of(record, one.sha256).split()
+        at = chance.randrange(max(1, len(words) - 14))
+        quoted = words[at : at + 14]
+        if number % 5 == 3:
+            quoted[6] = chance.choice(_NOUNS)
+        if number % 5 == 4:
+            chance.shuffle(quoted)
+        joined = re.sub(r"[“”\"]", "", " ".join(quoted))
+        paragraphs.append(
+            f"“{joined},” said {chance.choice(('Ada', 'Otto'))} {chance.choice(('Brown', 'Lind'))}."
+        )
+    checker = Checker(record, model=model)
+    checker.check("“Nobody will lose a berth,” said Ada Brown.")  # The model is loaded now.
+    began = time.perf_counter(), time.process_time()
+    reading = read("\n\n".join(paragraphs), model=model)
+    between = time.perf_counter(), time.process_time()
+    checked = checker.check(reading)
+    ended = time.perf_counter(), time.process_time()
+    print(f"{record.coverage().attributions:,} attributions, {len(checked.quotations)} quotations")
+    for name, first, last in (("read", began, between), ("checked", between, ended)):
+        print(f"{name} in {last[0] - first[0]:.2f} s, {last[1] - first[1]:.2f} s of the processors")
+
+
 def made(gold: Path, each: int, seed: int) -> list[Case]:
     """The cases."""
     dev, others = gold / "polnear" / "dev", gold / "othernews"
@@ -365,13 +410,18 @@ def main() -> None:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("gold", type=Path)
+    parser.add_argument("gold", type=Path, nargs="?")
+    parser.add_argument("--speed", type=Path, metavar="FILE.db")
     parser.add_argument("--model", default="fast")
     parser.add_argument("--record", type=Path)
     parser.add_argument("--cases", type=int, default=80, help="of each verdict")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--show", action="store_true", help="print what is wrong")
     options = parser.parse_args()
+    if options.speed:
+        with Record.open(options.speed, create=False) as record:
+            speed(record, options.model)
+        return
     cases = made(options.gold, options.cases, options.seed)
     with (
         tempfile.TemporaryDirectory() as folder,

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from onrecord.checking.results import CheckedDraft
 from onrecord.errors import FormatError
+from onrecord.output.words import counted
 
 NAMES = {
     "wrong_speaker": "wrong speaker", "spliced": "spliced", "altered": "altered", "not_found": "not found",
@@ -54,4 +55,4 @@ def covered(checked: CheckedDraft) -> str:
     days = f", {coverage.first} to {coverage.last}" if coverage.first and coverage.last else ""
     outlets = f" of {len(coverage.outlets)} outlets" if len(coverage.outlets) > 1 else ""
     named = f" of {coverage.outlets[0][0]}" if len(coverage.outlets) == 1 else ""
-    return f"The record holds {coverage.articles:,} articles{outlets}{named}{days}."
+    return f"The record holds {counted(coverage.articles, 'article')}{outlets}{named}{days}."

@@ -42,7 +42,7 @@ def _print(console: Console, checked: CheckedDraft) -> None:
 
     console.print(Text(visible(checked.draft.title or checked.draft.doc), style="bold"))
     table = Table(box=box.SIMPLE_HEAD, expand=True, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim")
-    table.add_column("Verdict", ratio=3, min_width=16)
+    table.add_column("Verdict", width=17)
     table.add_column("Who", ratio=4, min_width=12)
     table.add_column("Quotation and evidence", ratio=14)
     for number, one in enumerate(checked.quotations):
