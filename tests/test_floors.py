@@ -92,6 +92,7 @@ def benchmark(name):
         name, Path(__file__).parent.parent / "benchmarks" / f"{name}.py"
     )
     module = importlib.util.module_from_spec(spec)
+    sys.modules[name] = module  # where data classes look for the names in their types
     spec.loader.exec_module(module)
     return module
 
