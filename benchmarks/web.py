@@ -73,11 +73,15 @@ def kinds(client: httpx.Client, seed: int = 1) -> dict[str, list[str]]:
         "decisions": ["/decisions"],
         "audit": ["/audit?q=act:deny"], "add": ["/add"], "check": ["/check"], "help": ["/help"],
     }  # fmt: skip
-    return {
-        kind: pages
-        for kind, pages in found.items()
-        if pages and client.get(pages[0]).status_code in (200, 202)
-    }
+    return {kind: pages for kind, pages in found.items() if pages and _is_there(client, pages[0])}
+
+
+def _is_there(client: httpx.Client, page: str) -> bool:
+    """Whether a page can be shown: of a record that `search.py` filled, not all can."""
+    try:
+        return client.get(page).status_code in (200, 202)
+    except httpx.HTTPError:
+        return False
 
 
 def added(client: httpx.Client) -> None:
