@@ -2,7 +2,7 @@
 
 import pytest
 
-from onrecord.web.guard.limits import Rate
+from onrecord.web.rates import Rate
 from onrecord.web.settings import is_loopback
 
 SAFE_SITES = [

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from http import HTTPStatus
-from typing import Any
+from typing import Any, Final
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
@@ -22,6 +22,20 @@ from onrecord.errors import (
 )
 from onrecord.web.addresses import AddressUnknownError
 
+HEADERS: Final = {
+    "Content-Security-Policy": (
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self';"
+        " connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+    ),
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    # Outlets must not learn which article or draft is looked at.
+    "Referrer-Policy": "same-origin",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
+}
+"""What a browser is told of every answer: a page may do nothing but with what this server sends."""
 MEDIA_TYPE = "application/problem+json"
 _STATUSES: tuple[tuple[type[OnrecordError], int], ...] = (
     (AddressUnknownError, 404), (QueryError, 400), (FormatError, 415), (LanguageError, 422),
@@ -122,4 +136,5 @@ def _invalid(request: Request, error: Exception) -> Response:
 
 
 def _unexpected(request: Request, _: Exception) -> Response:
-    return told(request, 500, "something went wrong in onrecord itself; the server's log tells more")
+    # Told outside of what stands before every request, which therefore does not add its headers.
+    return told(request, 500, "something went wrong in onrecord itself; the server's log tells more", HEADERS)

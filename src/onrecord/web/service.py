@@ -15,6 +15,7 @@ from onrecord.web.accounts import Accounts, Person
 from onrecord.web.background import Counts
 from onrecord.web.jobs import Jobs
 from onrecord.web.queues import Suggestions
+from onrecord.web.rates import Rate
 from onrecord.web.settings import Settings
 from onrecord.web.state import State, default_folder
 
@@ -39,6 +40,8 @@ class Service:
             afterwards=lambda: follow_up(self),
         )  # fmt: skip
         self.counts = Counts()
+        # Ten tries a minute to sign in, from one address or for one name.
+        self.tries = Rate(10)
         self.suggestions = Suggestions(self)
         self._coverage: tuple[float, Coverage] | None = None
         self._counting = Lock()

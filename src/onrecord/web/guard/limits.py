@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import asyncio
-import time
-from collections import OrderedDict
 
 from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from onrecord.web.problems import told
+from onrecord.web.rates import Rate
 from onrecord.web.settings import Settings
 
 _SMALL = 20_000_000
@@ -19,7 +18,6 @@ _SLOWEST = 50_000
 _UPLOADS = ("/add", "/api/v1/uploads")
 _LONG = ("/api/v1/export",)
 """What may take as long as it takes; of these, only a few are done at once."""
-_KNOWN = 10_000
 
 
 class Limits:
@@ -77,25 +75,6 @@ class Limits:
                 raise
             answer = told(request, 503, f"that took longer than {self._seconds} s; ask for less")
             await answer(request.scope, receive, send)
-
-
-class Rate:
-    """How often each asker may ask: a bucket that fills evenly, and holds the requests of one minute."""
-
-    def __init__(self, per_minute: int) -> None:
-        self._most = float(per_minute)
-        self._filled: OrderedDict[str, tuple[float, float]] = OrderedDict()
-
-    def wait(self, asker: str, now: float | None = None) -> int:
-        """Takes one from the bucket; how many seconds to wait where it is empty, else 0."""
-        now = time.monotonic() if now is None else now
-        level, at = self._filled.pop(asker, (self._most, now))
-        level = min(self._most, level + (now - at) * self._most / 60)
-        allowed = level >= 1
-        self._filled[asker] = (level - allowed, now)
-        if len(self._filled) > _KNOWN:
-            self._filled.popitem(last=False)
-        return 0 if allowed else max(1, round((1 - level) * 60 / self._most))
 
 
 def asker(request: Request) -> str:

@@ -37,7 +37,8 @@ def sign_in(
 ) -> Response:
     """Begin a session."""
     address = request.client.host if request.client else ""
-    if wait := _TRIES.wait(f"address:{address}") or _TRIES.wait(f"name:{name[:100]}"):
+    tries = service(request).tries
+    if wait := tries.wait(f"address:{address}") or tries.wait(f"name:{name[:100]}"):
         raise Refused(429, f"too many tries to sign in; try again in {wait} s", {"Retry-After": str(wait)})
     session = service(request).accounts.sign_in(name, password)
     service(request).state.log(name[:100], "signed in" if session else "could not sign in", address)
