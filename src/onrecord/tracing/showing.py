@@ -56,10 +56,11 @@ def one(connection: sa.Connection, which: int | str) -> Statement | None:
         found = connection.scalar(of.where(attributions.c.fingerprint == which, attributions.c.current))
         if found is None:
             return None
-        which = found
-    if not 0 < which < 2**63:  # no database has such a number
+        which = int(found)
+    number = int(which)
+    if not 0 < number < 2**63:  # no database has such a number
         return None
-    return next(_statements(connection.execute(_THESE, {"numbers": [which]}).all()), None)
+    return next(_statements(connection.execute(_THESE, {"numbers": [number]}).all()), None)
 
 
 def best(connection: sa.Connection, chances: Mapping[int, float], most: int) -> tuple[Match, ...]:

@@ -130,9 +130,9 @@ class Network:
             return seen
         weight = self.weights["wording.weight"]
         rows = [one.values @ weight[one.buckets] for one in wordings]
-        hinted: Floats = HINTED * hints @ self.weights["wording.hint"] + self.weights["wording.bias"]
-        share = float(self.weights["wording.share"])
-        return log_softmax(seen + share * log_softmax(hinted + np.array(rows, dtype=np.float32)))
+        hinted = HINTED * hints @ self.weights["wording.hint"] + self.weights["wording.bias"]
+        read = log_softmax((hinted + np.array(rows)).astype(np.float32))
+        return log_softmax(seen + np.float32(self.weights["wording.share"]) * read)
 
     def _hinted(self, name: str, x: Floats, hints: Floats) -> Floats:
         hidden = self._linear(f"{name}1", x)
