@@ -9,7 +9,6 @@ from starlette.responses import RedirectResponse, Response
 
 from onrecord.web.accounts import AccountError, Person, Role
 from onrecord.web.guard.identity import COOKIE
-from onrecord.web.guard.limits import Rate
 from onrecord.web.pages import Shown, page, rendered
 from onrecord.web.problems import Refused
 from onrecord.web.roles import Admin
@@ -17,8 +16,6 @@ from onrecord.web.service import person as person_of
 from onrecord.web.service import service
 
 router = APIRouter(include_in_schema=False)
-_TRIES = Rate(10)
-"""Ten tries a minute to sign in, from one address or for one name."""
 _WRONG = "that name and password do not belong together; try again, or ask an admin for a new link"
 
 
