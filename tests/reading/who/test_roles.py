@@ -37,6 +37,8 @@ def test_roles_beside_a_name(text, written, tagged, role):
     ("written", "tagged"),
     [
         ("Ada Moor left.", []),
+        ("Ada Moor, who leads the board, left.", ["leads the board"]),
+        ("Ada Moor leads.", ["leads"]),
         ("then Mrs. Ada Moor left", []),
         ("The pilot had seen that Ada Moor left", ["pilot"]),
         ("Ada Moor left when it was still dark, and a pilot sang", ["pilot"]),

@@ -44,7 +44,7 @@ def roles_of(text: str, words: Words, grouping: Grouping, roles: list[Name]) -> 
     for role in roles:
         span = tagged.grown(role.first, role.end)
         owner = tagged.owner(span)
-        if owner is not None and not _is_verb(words.lower[slice(*span)]):
+        if owner is not None and not _is_verb(words.lower, span):
             found.setdefault(numbers[owner], []).append(span)
     for number, span in (*tagged.titles(), *tagged.parties(), *tagged.appositions()):
         if not any(s <= span[0] and span[1] <= e for s, e in found.get(numbers[number], ())):
@@ -171,9 +171,11 @@ class _Roles:
         return all(word in _BETWEEN for word in self.words.lower[start:end])
 
 
-def _is_verb(words: tuple[str, ...]) -> bool:
-    """Whether a lone word is more likely what somebody does than what one is: "leads"."""
-    return len(words) == 1 and words[0] not in TITLES and words[0].endswith("s") and words[0][-2:] != "ss"
+def _is_verb(words: tuple[str, ...], span: Span) -> bool:
+    """Whether a role is more likely what somebody does than what one is: "leads", "who leads the board"."""
+    first, alone = words[span[0]], span[1] - span[0] == 1
+    told = alone or words[max(span[0] - 1, 0)] == "who"
+    return told and first not in TITLES and first.endswith("s") and first[-2:] != "ss"
 
 
 def _is_role(words: tuple[str, ...]) -> bool:
