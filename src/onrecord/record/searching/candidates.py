@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any, Final
 
 import sqlalchemy as sa
 
 from onrecord.record.schema import attributions, figures
 from onrecord.record.searching import terms
+from onrecord.record.searching.aliases import Aliases, aliases_of
 from onrecord.record.searching.query import Amount, Days, Query
 
 RANKED = 1_000
@@ -25,17 +27,35 @@ class Candidates:
     """The attributions that a query finds, as their numbers in ``attributions.newest``."""
 
     def __init__(self, connection: sa.Connection, query: Query) -> None:
-        self._connection, self._query = connection, query
-        self._is_sqlite = connection.dialect.name == "sqlite"
-        self._match = terms.fts5(query) if self._is_sqlite else None
+        self._ways = [_Way(connection, query)]
+        if aliases := aliases_of(connection, query.speaker):
+            self._ways.append(_Way(connection, replace(query, speaker=aliases.names), aliases))
 
     def newest(self, most: int, before: int | None = None) -> list[int]:
         """The newest hits, or those that come next after one."""
-        wanted = self._wanted(most, before, _ORDER)
-        return list(self._connection.execute(wanted).scalars())
+        found = {number for way in self._ways for number in way.newest(most, before)}
+        return sorted(found, reverse=True)[:most]
 
     def ranked(self) -> list[tuple[float, int]]:
         """The newest hits with how well each fits, the best first: by BM25, or PostgreSQL's ranking."""
+        scores = {number: score for way in self._ways for score, number in way.scored()}
+        newest = sorted(scores, reverse=True)[:RANKED]
+        return sorted(((scores[number], number) for number in newest), reverse=True)
+
+
+class _Way:
+    """One search of the index of words: by the names asked for, or by an entity's others."""
+
+    def __init__(self, connection: sa.Connection, query: Query, aliases: Aliases | None = None) -> None:
+        self._connection, self._query, self._aliases = connection, query, aliases
+        self._is_sqlite = connection.dialect.name == "sqlite"
+        self._match = terms.fts5(query) if self._is_sqlite else None
+
+    def newest(self, most: int, before: int | None) -> list[int]:
+        wanted = self._wanted(most, before, _ORDER)
+        return list(self._connection.execute(wanted).scalars())
+
+    def scored(self) -> list[tuple[float, int]]:
         score = _SQLITE_SCORE if self._is_sqlite else self._postgresql_score()
         rows = self._connection.execute(self._wanted(RANKED, None, _ORDER, score)).all()
         return sorted(((float(score), int(number)) for number, score in map(tuple, rows)), reverse=True)
@@ -63,6 +83,8 @@ class Candidates:
         if query.said:
             found += _said(query.said)
         found += [_has(one) for one in query.figures]
+        if self._aliases:
+            found.append(self._aliases.condition())
         return found if self._is_sqlite else found + self._indexed()
 
     def _indexed(self) -> list[sa.ColumnElement[bool]]:

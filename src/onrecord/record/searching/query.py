@@ -37,7 +37,8 @@ class Query:
     """A search: what is said holds all of ``words``, which are words or phrases, and none of ``excluded``.
 
     Of each field's values one must hold (``speaker``, ``role``, ``outlet`` and ``agency`` by words of the
-    name), and of ``figures`` all, each by one figure of the attribution.
+    name; a full name of an entity stands for all its names), and of ``figures`` all, each by one figure of
+    the attribution.
     """
 
     words: tuple[str, ...] = ()
