@@ -6,7 +6,10 @@ from hypothesis import strategies as st
 
 from onrecord.article import Article
 from onrecord.attribution import Reading
+from onrecord.checking import Checker
 from onrecord.checking.quoting import quotations_of
+
+from .conftest import said
 
 L, B, A = "Mara Lindqvist", "Otto Brandt", "Ada Brown"
 HAVE = "The market will stay where it has stood for ninety years,"
@@ -112,8 +115,30 @@ def test_odd_marks_never_raise(text):
 
 
 def test_an_empty_record_has_nothing(record):
-    from onrecord.checking import Checker
-
     checked = Checker(record).check(Reading(Article("draft", "“Nobody will lose a berth,” said Ada Brown.")))
     assert [one.verdict for one in checked.quotations] == ["not_found"]
     assert checked.coverage.articles == 0
+
+
+PIERS = "“The pier was dry when I last walked on it,”"
+
+
+@pytest.mark.parametrize(
+    ("name", "before", "after"),
+    [
+        ("Bill Moor", "verbatim", "verbatim"),  # A short form of the same given name.
+        ("Wim Fenn", "wrong_speaker", "verbatim"),
+        ("Ada Fenn", "wrong_speaker", "wrong_speaker"),
+    ],
+)
+@pytest.mark.parametrize("order", [1, -1], ids=["into", "from"])
+def test_names_of_merged_entities_are_one_speakers(record, name, before, after, order):
+    for doc, who, words in (
+        ("pier", "William Moor", PIERS), ("roof", "Wim Fenn", "“It rained,”"), ("sea", "Bill Moor", "“So,”"),
+    ):  # fmt: skip
+        text = f"{words} {who} said."
+        record.keep([Reading(Article(doc, text), said(text, (who, words)))])
+    draft = Reading(Article("draft.txt", f"{PIERS} {name} said."))
+    assert Checker(record).check(draft).quotations[0].verdict == before
+    record.merge(["William Moor", "Bill Moor", "Wim Fenn"][::order], maker="ada")
+    assert Checker(record).check(draft).quotations[0].verdict == after

@@ -14,6 +14,7 @@ from onrecord.record.schema import (
     articles,
     attribution_speakers,
     attributions,
+    entities,
     entity_names,
     readings,
     revisions,
@@ -98,8 +99,16 @@ _CONTENT: Final = (
     )
     .order_by(selectors.c.attribution_id, selectors.c.start)
 )
-_NAMES: Final = sa.select(entity_names.c.entity_id, entity_names.c.name).where(
-    entity_names.c.entity_id.in_(sa.bindparam("numbers", expanding=True))
+_OWN, _MEMBERS = entities.alias(), entities.alias()
+_JOINED: Final = sa.func.coalesce(_OWN.c.merged_into, _OWN.c.id)
+# Two plain conditions, as each has an index; one on coalesce() would have none.
+_NAMES: Final = (
+    sa.select(_OWN.c.id, entity_names.c.name)
+    .distinct()
+    .join_from(_OWN, _MEMBERS, sa.or_(_MEMBERS.c.id == _JOINED, _MEMBERS.c.merged_into == _JOINED))
+    .join(entity_names, entity_names.c.entity_id == _MEMBERS.c.id)
+    .where(_OWN.c.id.in_(sa.bindparam("numbers", expanding=True)))
+    .order_by(_OWN.c.id, entity_names.c.name)
 )
 _VOICES: Final = (
     sa.select(
@@ -161,10 +170,10 @@ def _spoken(connection: sa.Connection, numbers: list[int]) -> dict[int, list[Spo
     return found
 
 
-def _names(connection: sa.Connection, entities: list[int]) -> dict[int | None, list[str]]:
-    """All names of entities, by their numbers: what people decided of them holds here too."""
+def _names(connection: sa.Connection, numbers: list[int]) -> dict[int | None, list[str]]:
+    """All names of entities and of those joined with them, by number: what people decided holds here too."""
     found: dict[int | None, list[str]] = defaultdict(list)
-    if entities:
-        for number, name in connection.execute(_NAMES, {"numbers": list(dict.fromkeys(entities))}):
+    if numbers:
+        for number, name in connection.execute(_NAMES, {"numbers": list(dict.fromkeys(numbers))}):
             found[number].append(name)
     return found
