@@ -1,10 +1,14 @@
 """Drafts out of files."""
 
+import contextlib
 import io
 import zipfile
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from onrecord.checking import documents, draft_from_bytes
 from onrecord.checking.drafts import drafts_in, read_draft
 from onrecord.errors import EmptyError, FormatError, SourceError
 
@@ -16,10 +20,10 @@ BODY = (
 )
 
 
-def docx(body=BODY, name="word/document.xml"):
+def docx(body=BODY, name="word/document.xml", method=zipfile.ZIP_DEFLATED, before=""):
     stream = io.BytesIO()
-    with zipfile.ZipFile(stream, "w") as packed:
-        packed.writestr(name, f"<w:document {SPACE}><w:body>{body}</w:body></w:document>")
+    with zipfile.ZipFile(stream, "w", method) as packed:
+        packed.writestr(name, f"{before}<w:document {SPACE}><w:body>{body}</w:body></w:document>")
     return stream.getvalue()
 
 
@@ -62,6 +66,66 @@ def test_what_is_no_draft_is_told(tmp_path, name, data, error, words):
     with pytest.raises(error, match=words) as raised:
         read_draft(str(path))
     assert "\n" not in str(raised.value)
+
+
+@pytest.mark.parametrize("name", ["a.txt", "a.md", "a.html", "A.DOCX", "a"])
+def test_a_word_document_is_known_by_its_bytes(name):
+    draft = draft_from_bytes(docx(), name)
+    assert (draft.doc, draft.text) == (name, "“Nobody will lose a berth.”\n\nShe said\tso.")
+
+
+def test_a_paragraph_in_a_box_is_told_once():
+    box = "<w:p><w:r><w:t>Beside</w:t></w:r></w:p>"
+    body = f"<w:p><w:r><w:t>Before </w:t></w:r>{box}<w:r><w:t>behind.</w:t></w:r></w:p>"
+    assert draft_from_bytes(docx(body), "a.docx").text == "Beside\n\nBefore behind."
+
+
+def broken():
+    """A Word document with a byte of its packed text changed."""
+    data = bytearray(docx())
+    data[data.index(b"document.xml") + 60] ^= 0xFF
+    return bytes(data)
+
+
+def lying():
+    """A Word document that says of its text that it is ten bytes long."""
+    data = docx()
+    true = zipfile.ZipFile(io.BytesIO(data)).getinfo("word/document.xml").file_size
+    return data.replace(true.to_bytes(4, "little"), (10).to_bytes(4, "little"))
+
+
+ENTITY = '<!DOCTYPE w [<!ENTITY a "ha">]>'
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "words"),
+    [
+        ("a.pdf", b"%PDF", "no kind that drafts have"),
+        ("a.docx", broken(), "damaged"),
+        ("a.docx", lying(), "damaged"),
+        ("a.docx", docx(method=zipfile.ZIP_BZIP2), "damaged"),
+        ("a.docx", docx("<w:p><w:r><w:t>&a;</w:t></w:r></w:p>", before=ENTITY), "document type"),
+        ("a.docx", docx("<w:p/>" * 20_000), "more than 0 MB"),
+        ("a.docx", docx() * 20, "more than 0 MB"),
+        ("a.txt", b"words " * 1_000, "more than 0 MB"),
+        ("a.txt", b"WARC/1.0\r\n\r\n", "one text"),
+    ],
+)  # fmt: skip
+def test_what_is_damaged_or_too_large_is_told(monkeypatch, name, data, words):
+    monkeypatch.setattr(documents, "MOST_UNPACKED", 100_000)
+    monkeypatch.setattr("onrecord.checking.drafts._MOST_TEXT", 5_000)
+    monkeypatch.setattr("onrecord.checking.drafts._MOST_WORD", 5_000)
+    with pytest.raises(FormatError, match=words) as raised:
+        draft_from_bytes(data, name)
+    assert "\n" not in str(raised.value)
+
+
+@settings(deadline=None, max_examples=50)
+@given(st.binary(max_size=300), st.integers(0, 600))
+def test_no_bytes_break_it(garbage, at):
+    data = docx()
+    with contextlib.suppress(SourceError):
+        draft_from_bytes(data[:at] + garbage + data[at + len(garbage) :], "a.docx")
 
 
 def test_what_is_not_there_is_told():

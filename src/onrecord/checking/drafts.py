@@ -1,33 +1,26 @@
-"""Drafts out of files: text, Markdown, pages, Word documents, standard input.
-
-Word documents are read with zipfile and lxml: python-docx leaves out what was inserted with changes tracked,
-and brings a whole model of documents for the one thing needed, their paragraphs.
-"""
+"""Drafts out of files: text, Markdown, pages, Word documents, standard input."""
 
 from __future__ import annotations
 
 import sys
-import zipfile
 from collections.abc import Iterator
-from io import BytesIO
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
-from lxml import etree
-
 from onrecord.article import Article
+from onrecord.checking.documents import text_of_word
 from onrecord.errors import EmptyError, FormatError, SourceError
 from onrecord.sources import SourceOptions, open_sources
 from onrecord.sources.contents import articles_from_bytes
 from onrecord.sources.decoding import decode_text
-from onrecord.sources.kinds import kind_of_suffix
+from onrecord.sources.kinds import kind_of_start
 
 SUFFIXES: Final = (".txt", ".text", ".md", ".markdown", ".docx", ".html", ".htm")
 _PLAIN: Final = (".md", ".markdown")
-_WORD: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _ZIP: Final = b"PK\x03\x04"
-_LARGEST: Final = 100_000_000
-"""Bytes that a Word document's text may unpack to."""
+_MOST_WORD, _MOST_TEXT = 100_000_000, 5_000_000
+"""Bytes of a file: Word documents have pictures in them, texts and pages of this size are no drafts."""
 
 
 def drafts_in(targets: tuple[str, ...]) -> Iterator[str]:
@@ -50,10 +43,10 @@ def read_draft(target: str, *, encoding: str | None = None) -> Article:
     Raises SourceError where it cannot be read or holds several texts.
     """
     if target == "-":
-        return _from_bytes(sys.stdin.buffer.read(), "stdin", encoding)
+        return draft_from_bytes(sys.stdin.buffer.read(), "stdin", encoding=encoding)
     suffix = Path(target).suffix.lower()
     if "://" not in target and (suffix in _PLAIN or suffix == ".docx"):
-        return _from_bytes(_bytes_of(target), target, encoding)
+        return draft_from_bytes(_bytes_of(target), target, encoding=encoding)
     found = list(open_sources([target], options=SourceOptions(encoding=encoding)))
     if len(found) == 1 and not isinstance(found[0], Article):
         raise found[0].error
@@ -62,9 +55,42 @@ def read_draft(target: str, *, encoding: str | None = None) -> Article:
     return _named(found[0], target)
 
 
-def _named(found: object, name: str) -> Article:
-    from dataclasses import replace
+def draft_from_bytes(data: bytes, name: str, *, encoding: str | None = None) -> Article:
+    """The draft in a file's bytes; the name's suffix says what they hold, without one they tell themselves.
 
+    Raises FormatError for what is damaged, too large (5 MB; a Word document 100 MB, its text unpacked 50 MB),
+    of another kind or several texts, EmptyError for what has no words.
+    """
+    suffix = Path(name).suffix.lower()
+    if suffix and suffix not in SUFFIXES:
+        raise FormatError(f"{name} is of no kind that drafts have; they end in {', '.join(SUFFIXES)}")
+    is_word = data.startswith(_ZIP)
+    if suffix == ".docx" and not is_word:
+        raise FormatError(f"{name} is not a Word document; save it as .docx again")
+    most = _MOST_WORD if is_word else _MOST_TEXT
+    if len(data) > most:
+        raise FormatError(
+            f"{name} has more than {most // 1_000_000} MB; check parts of it, or save it as text"
+        )
+    if not is_word and suffix not in _PLAIN:
+        return _told_by_content(data, name, encoding)
+    text = text_of_word(data, name) if is_word else decode_text(data, encoding)
+    if not text.strip():
+        raise EmptyError(f"{name} is empty; there is nothing to check")
+    return Article(name, text)
+
+
+def _told_by_content(data: bytes, name: str, encoding: str | None) -> Article:
+    # Archives and tables of articles are no drafts, and unpack to anything.
+    streamed = kind_of_start(data[:1024])
+    options = SourceOptions(encoding=encoding)
+    found = [] if streamed else list(articles_from_bytes(data, name=name, doc=name, options=options))
+    if len(found) != 1:
+        raise FormatError(f"{name} does not hold one text; check drafts one by one")
+    return _named(found[0], name)
+
+
+def _named(found: object, name: str) -> Article:
     if not isinstance(found, Article):
         raise SourceError(f"{name} could not be read")
     return replace(found, doc=name)
@@ -75,51 +101,3 @@ def _bytes_of(target: str) -> bytes:
         return Path(target).read_bytes()
     except OSError as error:
         raise SourceError(f"{target} could not be read: {error.strerror or error}; check the path") from error
-
-
-def _from_bytes(data: bytes, name: str, encoding: str | None) -> Article:
-    if data.startswith(_ZIP):
-        return Article(name, _text_of_word(data, name))
-    if Path(name).suffix.lower() == ".docx":
-        raise FormatError(f"{name} is not a Word document; save it as .docx again")
-    if kind_of_suffix(name) is None and name != "stdin":
-        text = decode_text(data, encoding)
-        if not text.strip():
-            raise EmptyError(f"{name} is empty; there is nothing to check")
-        return Article(name, text)
-    found = list(articles_from_bytes(data, name=name, doc=name, options=SourceOptions(encoding=encoding)))
-    if len(found) != 1:
-        raise FormatError(f"{name} does not hold one text; check drafts one by one")
-    return _named(found[0], name)
-
-
-def _text_of_word(data: bytes, name: str) -> str:
-    """A Word document's paragraphs, footnotes behind them, as they stand when all changes are taken."""
-    try:
-        with zipfile.ZipFile(BytesIO(data)) as packed:
-            parts = [
-                part for part in ("word/document.xml", "word/footnotes.xml") if part in packed.namelist()
-            ]
-            if "word/document.xml" not in parts or sum(packed.getinfo(p).file_size for p in parts) > _LARGEST:
-                raise FormatError(f"{name} is no Word document, or too large; save it as .docx or as text")
-            text = "\n\n".join(line for part in parts for line in _paragraphs(packed.read(part)))
-    except (zipfile.BadZipFile, etree.XMLSyntaxError, KeyError, RuntimeError) as error:
-        raise FormatError(f"{name} is a damaged Word document; save it again, or as text") from error
-    if not text.strip():
-        raise EmptyError(f"{name} is empty; there is nothing to check")
-    return text
-
-
-def _paragraphs(data: bytes) -> Iterator[str]:
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
-    for paragraph in etree.fromstring(data, parser).iter(f"{_WORD}p"):
-        text = "".join(
-            map(_piece, paragraph.iter(f"{_WORD}t", f"{_WORD}tab", f"{_WORD}br", f"{_WORD}noBreakHyphen"))
-        )
-        if text.strip():
-            yield text
-
-
-def _piece(element: etree._Element) -> str:
-    marks = {f"{_WORD}tab": "\t", f"{_WORD}br": "\n", f"{_WORD}noBreakHyphen": "-"}
-    return marks.get(str(element.tag), element.text or "")

@@ -110,6 +110,13 @@ class Draft(Shape):
     force: bool = False
 
 
+class DraftForm(Shape):
+    """A form with a draft's file: what else is known of the draft."""
+
+    title: Annotated[str, Field(max_length=2_000)] = ""
+    force: bool = False
+
+
 class Speakers(Shape):
     """Entities, those in most articles first."""
 
@@ -186,8 +193,8 @@ class Traces(Shape):
 
 
 __all__ = [
-    "Articles", "Corrected", "Coverage", "Decision", "Decisions", "Draft", "FacetCounts", "Job", "JobList",
-    "Judged",
+    "Articles", "Corrected", "Coverage", "Decision", "Decisions", "Draft", "DraftForm", "FacetCounts", "Job",
+    "JobList", "Judged",
     "OneText", "Order", "Problem", "Review", "Reviews", "Revisions", "SearchResults", "Speakers", "Traces",
     "Uncertains", "Verdict",
 ]  # fmt: skip

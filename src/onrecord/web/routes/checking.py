@@ -7,6 +7,7 @@ import secrets
 from typing import Annotated, Any
 
 from fastapi import APIRouter, File, Form, Request, UploadFile
+from starlette.datastructures import UploadFile as Upload
 from starlette.responses import RedirectResponse, Response
 
 from onrecord.article import Article
@@ -43,7 +44,7 @@ def check(
     file: Annotated[UploadFile | None, File()] = None, form: Annotated[str, Form()] = "page",
 ) -> Response:  # fmt: skip
     """Check a draft that was pasted, or is in a file; as a page, or as a file to hand on."""
-    text = _of_file(file) if file and file.filename else draft.replace("\r\n", "\n")
+    text = text_of_file(file) if file and file.filename else draft.replace("\r\n", "\n")
     checked = checked_draft(request, text, title)
     if form in _FILES:
         return _download(written([checked], form).encode("utf-8", "replace"), *_FILES[form])
@@ -104,19 +105,12 @@ def shown(checked: CheckedDraft) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _of_file(file: UploadFile) -> str:
-    from onrecord.sources.contents import articles_from_bytes
-    from onrecord.sources.kinds import kind_of_suffix
-    from onrecord.sources.options import SourceOptions
+def text_of_file(file: Upload) -> str:
+    """The text of a draft that was sent as a file. Raises FormatError, EmptyError."""
+    from onrecord.checking import draft_from_bytes
+    from onrecord.output.words import visible
 
-    name = file.filename or "draft"
-    kind = kind_of_suffix(name) or "text"
-    found = list(
-        articles_from_bytes(file.file.read(), name=name, doc="draft", options=SourceOptions(), kind=kind)
-    )
-    if len(found) != 1 or not isinstance(found[0], Article):
-        raise Refused(422, f"{name[:100]} does not hold one text; paste the draft instead")
-    return found[0].text
+    return draft_from_bytes(file.file.read(), visible(file.filename or "draft")[-100:]).text
 
 
 def _download(content: bytes, media_type: str, name: str) -> Response:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from threading import BoundedSemaphore
 from typing import Annotated, Any, BinaryIO
 
-from fastapi import Path, Query, Request
+from fastapi import Depends, Path, Query, Request
 from starlette.responses import Response, StreamingResponse
 
 from onrecord.checking.formats import written
@@ -15,11 +15,12 @@ from onrecord.record.exporting.formats import SINGLE, ExportFormat
 from onrecord.tracing import Tracer
 from onrecord.web import shapes
 from onrecord.web.background import outcome
-from onrecord.web.describing import Written, rest_router, told
+from onrecord.web.describing import PROBLEM, Written, rest_router, told
+from onrecord.web.drafts import BODY, Sent, sent
 from onrecord.web.pages import answered, finished, plain
 from onrecord.web.problems import Refused
 from onrecord.web.routes.auditing import counted
-from onrecord.web.routes.checking import checked_draft
+from onrecord.web.routes.checking import checked_draft, text_of_file
 from onrecord.web.routes.speakers import dossier_at
 from onrecord.web.routes.statements import way_at
 from onrecord.web.service import service
@@ -30,6 +31,7 @@ _EXPORTS = BoundedSemaphore(2)
 _SARIF = "application/sarif+json"
 _CHECKED = told("Every quotation with its verdict and evidence", "quotations", "counts", "coverage")
 _CHECKED[200]["content"][_SARIF] = {}
+_CHECKED[415] = PROBLEM
 _CHUNK = 1 << 16
 _TYPES = {
     "jsonl": "application/jsonl", "csv": "text/csv", "parquet": "application/vnd.apache.parquet",
@@ -86,12 +88,12 @@ def trace(
 
 
 @router.post(
-    "/check", tags=["checking"], response_model=None,
-    responses=_CHECKED,
+    "/check", tags=["checking"], response_model=None, responses=_CHECKED, openapi_extra=BODY,
 )  # fmt: skip
-def check(request: Request, draft: shapes.Draft) -> Response:
+def check(request: Request, draft: Annotated[Sent, Depends(sent)]) -> Response:
     """Check the quotations of a draft, as JSON, or SARIF by ``Accept``; nothing of it is kept."""
-    checked = checked_draft(request, draft.text, draft.title, force=draft.force)
+    text = text_of_file(draft.file) if draft.file else draft.text
+    checked = checked_draft(request, text, draft.title, force=draft.force)
     if _SARIF in request.headers.get("accept", ""):
         return finished(request, written([checked], "sarif").encode("utf-8", "replace"), _SARIF)
     return answered(request, checked.to_dict())
