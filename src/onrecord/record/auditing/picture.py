@@ -6,6 +6,7 @@ a pattern as well as by a colour, and every bar and piece says in words what it 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 from xml.sax.saxutils import escape, quoteattr
@@ -21,6 +22,8 @@ _WIDTH, _LEFT, _BAR, _GAP, _LINE = 760, 180, 22, 8, 18
 _MOST: Final = len(_COLOURS) - 1
 """So many values have a colour of their own; the others are drawn as one, “others”."""
 _OTHERS: Final = "others"
+_NO_XML: Final = re.compile(r"[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""Characters that no XML document may have, not even escaped; names and queries may."""
 
 
 def picture(audit: Audit, *, fields: Sequence[str], unit: str) -> str:
@@ -56,7 +59,8 @@ class _Picture:
         ground = f'<rect width="{_WIDTH}" height="{self._y}" fill="#ffffff"/>'
         note = f"{self._audit.query or 'all of the record'}, as of {self._audit.as_of}"
         lines = _text(16, 26, title, size=17) + _text(16, 46, note, colour="#555555")
-        return f"{head}<defs>{patterns}</defs>{ground}{lines}{''.join(drawn)}</svg>"
+        text = f"{head}<defs>{patterns}</defs>{ground}{lines}{''.join(drawn)}</svg>"
+        return _NO_XML.sub("\ufffd", text)
 
     def panel(self, field: AuditField) -> Iterator[str]:
         """One field: its bars and its legend."""

@@ -10,13 +10,15 @@ from fastapi import APIRouter, Query, Request
 from starlette.responses import Response
 
 from onrecord.record.auditing import Audit
-from onrecord.record.auditing.audit import COLUMNS, FIELDS, UNITS
+from onrecord.record.auditing.audit import COLUMNS, FIELDS, UNITS, AuditField
 from onrecord.web.background import Count, outcome, ready
-from onrecord.web.pages import Shown, page
+from onrecord.web.pages import Shown, finished, page
 from onrecord.web.service import service
 
 router = APIRouter(include_in_schema=False)
 Unit = Literal["quotations", "words", "speakers", "articles"]
+_DRAWN = ("kind", "role", "act", "mode", "anonymity")
+"""The fields of the picture where none is named: those whose values make up a whole of all quotations."""
 Written = Annotated[str, Query(max_length=2_000)]
 
 
@@ -41,8 +43,26 @@ def table(request: Request, q: Written = "", copies: bool = False) -> Response:
     writer = csv.DictWriter(stream, COLUMNS, lineterminator="\n")
     writer.writeheader()
     writer.writerows(found.to_dicts())
-    headers = {"Content-Disposition": 'attachment; filename="audit.csv"'}
-    return Response(stream.getvalue().encode(), media_type="text/csv; charset=utf-8", headers=headers)
+    return _download(request, stream.getvalue(), "text/csv; charset=utf-8", "audit.csv")
+
+
+@router.get("/audit.svg")
+def drawn(
+    request: Request, q: Written = "", unit: Unit = "quotations", copies: bool = False,
+    field: Annotated[list[AuditField] | None, Query()] = None,
+) -> Response:  # fmt: skip
+    """The shares of some fields as a picture, with bars for each outlet."""
+    from onrecord.record.auditing.picture import picture
+
+    found: Audit = outcome(counted(request, q, copies=copies))
+    text = picture(found, fields=field or _DRAWN, unit=unit)
+    return _download(request, text, "image/svg+xml", "audit.svg")
+
+
+def _download(request: Request, text: str, media_type: str, name: str) -> Response:
+    answer = finished(request, text.encode("utf-8", "replace"), media_type)
+    answer.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    return answer
 
 
 def counted(request: Request, written: str, *, copies: bool, anew: bool = False) -> Count:
