@@ -25,7 +25,7 @@ _STYLES: dict[str, dict[str, Any]] = {
 
 @click.command(
     short_help="Tell how two wordings differ.",
-    epilog="Example:\n\n\b\n  onrecord drift examples/wordings.jsonl",
+    epilog="Example:\n\n\b\n  onrecord drift examples/wordings.pairs",
 )
 @click.argument("pairs", type=click.File("rb", lazy=False))
 @click.option(

@@ -70,7 +70,14 @@ def _attribution(
             _attribution(article, one, telling, _own_marks(text, one.cue, quoted), figures, timed)
             for one in found.nested
         ),
-        quoting=tuple(s for one in found.nested if one.relayed for s in telling.of(one).speakers),
+        quoting=tuple(
+            # Nobody relays himself: such an answer is a wrong one.
+            s
+            for one in found.nested
+            if one.relayed
+            for s in telling.of(one).speakers
+            if s.name not in {own.name for own in told.speakers}
+        ),
         said=when_said(text, found, timed),
     )
 

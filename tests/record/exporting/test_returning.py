@@ -11,11 +11,12 @@ from onrecord.record.database import Database
 
 
 def rows_of(place):
-    database = Database(str(place))
-
     def rows(query):
+        database = Database(str(place))
         with database.reading() as connection:
-            return [tuple(map(plain, row)) for row in connection.execute(sa.text(query))]
+            found = [tuple(map(plain, row)) for row in connection.execute(sa.text(query))]
+        database.close()
+        return found
 
     return rows
 
