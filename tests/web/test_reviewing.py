@@ -5,6 +5,8 @@ import time
 import pytest
 from lxml import html
 
+from onrecord.record import Record
+
 
 def card(client, queue):
     return html.fromstring(client.get(f"/review?queue={queue}").text).xpath("//section[@id='card']")[0]
@@ -28,6 +30,16 @@ def test_a_key_decides_on_an_attribution_and_the_next_comes(client, verdict, lef
     assert undo.status_code == 303
     assert hidden(card(client, "spans")) == given
     assert [one["verdict"] for one in client.get("/decisions.json").json()["reviews"]] == ["undo", verdict]
+
+
+@pytest.mark.parametrize("error", [KeyError("doc"), ValueError("no text")])
+def test_what_a_reading_no_longer_holds_is_passed_over(client, monkeypatch, error):
+    def lost(*_, **__):
+        raise error
+
+    monkeypatch.setattr(Record, "reading", lost)
+    page = client.get("/review?queue=spans")
+    assert (page.status_code, "Nothing waits here" in page.text) == (200, True)
 
 
 def test_boundaries_move_by_words_and_are_kept_as_shown(client):

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import sqlalchemy as sa
+from sqlalchemy.dialects.sqlite.base import SQLiteCompiler
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError, DataError, DBAPIError, IntegrityError
 
@@ -108,6 +109,7 @@ class Database:
             sa.URL.create("sqlite", database=str(path)) if create or _writable(path) else _as_it_stands(path)
         )
         engine = sa.create_engine(url, connect_args={"timeout": _WAIT})
+        engine.dialect.statement_compiler = _Hinted
         sa.event.listen(engine, "connect", _connected)
         sa.event.listen(engine, "begin", _begin)
         return engine
@@ -142,6 +144,13 @@ class Database:
         from onrecord.record.entities.linking import relink
 
         relink(connection)
+
+
+class _Hinted(SQLiteCompiler):
+    """Writes with_hint's INDEXED BY, which SQLAlchemy leaves out for SQLite."""
+
+    def get_from_hint_text(self, table: sa.FromClause, text: str | None) -> str | None:
+        return text
 
 
 def shown(place: str) -> str:

@@ -78,6 +78,7 @@ attributions = sa.Table(
     _text("agency", nullable=True), sa.Column("current", sa.Boolean, nullable=False),
     sa.Column("newest", sa.BigInteger, nullable=False), _text("measures", nullable=True),
     sa.Index(None, "newest", unique=True),
+    sa.Index("ix_attributions_counted", "id", "current", "newest", "reading_id", "published_on"),
     sa.Index(None, "confidence", sqlite_where=sa.text("current"), postgresql_where=sa.text("current")),
 )  # fmt: skip
 selectors = sa.Table(
@@ -92,7 +93,7 @@ entities = sa.Table(
 speakers = sa.Table(
     "speakers", metadata, _id(), _ref("readings"), sa.Column("name", sa.Text, nullable=False, index=True),
     _text("kind"), _text("role", nullable=True), sa.Column("confidence", sa.Double),
-    _ref("entities", name="entity_id", nullable=True),
+    _ref("entities", name="entity_id", nullable=True), sa.Index(None, "entity_id", "reading_id"),
 )  # fmt: skip
 mentions = sa.Table(
     "mentions", metadata, _ref("speakers", key=True),

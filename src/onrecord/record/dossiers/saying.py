@@ -10,6 +10,8 @@ from typing import Any, Final
 
 import sqlalchemy as sa
 
+from onrecord.record.entities.counting import narrow
+from onrecord.record.entities.store import in_parts
 from onrecord.record.schema import (
     articles,
     attribution_speakers,
@@ -32,8 +34,9 @@ _COLUMNS: Final = (
 _WANTED: Final = (
     sa.select(
         attributions.c.id, *(attributions.c[name] for name in _COLUMNS), speakers.c.name.label("speaker"),
-        speakers.c.role, readings.c.via, revisions.c.published, revisions.c.title, revisions.c.url,
-        revisions.c.story_id, articles.c.key, texts.c.sha256, texts.c.length, occurrences.c.statement_id,
+        speakers.c.entity_id, speakers.c.role, readings.c.via, revisions.c.published, revisions.c.title,
+        revisions.c.url, revisions.c.story_id, articles.c.key, texts.c.sha256, texts.c.length,
+        occurrences.c.statement_id,
     )
     .select_from(
         attributions.join(
@@ -47,8 +50,19 @@ _WANTED: Final = (
         .outerjoin(occurrences, occurrences.c.attribution_id == attributions.c.id)
     )
     .where(attributions.c.current, attribution_speakers.c.relation == "speaks")
-    .order_by(attributions.c.newest.desc())
 )  # fmt: skip
+
+_NEWEST: Final = narrow(
+    sa.select(attributions.c.id)
+    .select_from(
+        speakers.join(attribution_speakers, attribution_speakers.c.speaker_id == speakers.c.id).join(
+            attributions, attributions.c.id == attribution_speakers.c.attribution_id
+        )
+    )
+    .where(attributions.c.current, attribution_speakers.c.relation == "speaks")
+    .group_by(attributions.c.id, attributions.c.newest)
+    .order_by(attributions.c.newest.desc())
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +81,14 @@ class Statement:
 
 def rows_of(connection: sa.Connection, members: list[int], most: int) -> list[Any]:
     """The newest attributions of an entity, no more than so many."""
-    wanted = _WANTED.where(speakers.c.entity_id.in_(members)).limit(most)
-    return list({row.id: row for row in connection.execute(wanted)}.values())
+    # First which they are, from indexes alone: the whole rows of all would be read to take the newest.
+    chosen = connection.execute(_NEWEST.where(speakers.c.entity_id.in_(members)).limit(most)).scalars()
+    found, mine = dict[int, Any](), set(members)
+    for part in in_parts(chosen):
+        rows = connection.execute(_WANTED.where(attributions.c.id.in_(part)))
+        # Asked for the entity as well, SQLite would begin with all of its speakers.
+        found.update((row.id, row) for row in rows if row.entity_id in mine)
+    return sorted(found.values(), key=lambda row: -row.newest)
 
 
 def statements_of(rows: list[Any]) -> list[Statement]:

@@ -20,7 +20,7 @@ from onrecord.record.searching.search import valid
 from onrecord.record.searching.selection import selected
 from onrecord.record.searching.terms import tokens
 
-MOST = 5_000
+MOST = 2_000
 """How many attributions a dossier looks at: the newest."""
 
 

@@ -20,7 +20,7 @@ class Dossiers:
         """What one entity said, the newest first and each statement once, with roles, topics and contrasts.
 
         ``name`` is a name, a key or an outside id; ``query`` narrows what is told, as in searching; ``limit``
-        is how many statements come with their words. Only the newest 5,000 attributions are looked at.
+        is how many statements come with their words. Only the newest 2,000 attributions are looked at.
         Raises EntityError where nobody or several are called so (its ``choices`` are those that may be
         meant), QueryError and RecordError.
         """

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from typing import Any, Final
 
@@ -21,25 +21,44 @@ from onrecord.record.schema import (
 )
 
 _SPEAKS: Final = (
-    attributions.join(attribution_speakers, attribution_speakers.c.attribution_id == attributions.c.id)
-    .join(speakers, speakers.c.id == attribution_speakers.c.speaker_id)
-    .join(entities, entities.c.id == speakers.c.entity_id)
+    speakers.join(entities, entities.c.id == speakers.c.entity_id)
+    .join(attribution_speakers, attribution_speakers.c.speaker_id == speakers.c.id)
+    .join(attributions, attributions.c.id == attribution_speakers.c.attribution_id)
 )
 _COUNTS: Final = (
-    sa.func.count(sa.distinct(attributions.c.reading_id)).label("articles"),
+    sa.func.count(sa.distinct(speakers.c.reading_id)).label("articles"),
     sa.func.count(sa.distinct(attributions.c.id)).label("attributions"),
     sa.func.min(attributions.c.published_on).label("first"),
     sa.func.max(attributions.c.published_on).label("last"),
 )
 _HOLDS: Final = sa.and_(attributions.c.current, attribution_speakers.c.relation == "speaks")
+_ARTICLES: Final = _COUNTS[0]
+_HINT: Final = ("INDEXED BY ix_attributions_counted", "sqlite")
+_SPOKE: Final = (
+    sa.select(sa.literal(1))
+    .with_hint(attributions, *_HINT)
+    .select_from(
+        attribution_speakers.join(attributions, attributions.c.id == attribution_speakers.c.attribution_id)
+    )
+    .where(attribution_speakers.c.speaker_id == speakers.c.id, _HOLDS)
+    .correlate(speakers)
+    .exists()
+)
+"""Whether a speaker speaks: found at its first attribution, where a join would count all of them."""
+_NAMED: Final = speakers.join(entities, entities.c.id == speakers.c.entity_id)
+
+
+def narrow(wanted: sa.Select[*tuple[Any, ...]]) -> sa.Select[*tuple[Any, ...]]:
+    """Let SQLite read the index that has all that is counted; by itself it reads the attributions' rows."""
+    return wanted.with_hint(attributions, *_HINT)
 
 
 def most_quoted(connection: sa.Connection, kind: str | None, limit: int, offset: int) -> list[int]:
     """The entities that speak in most articles, by number."""
-    wanted = sa.select(CANONICAL).select_from(_SPEAKS).where(_HOLDS).group_by(CANONICAL)
+    wanted = sa.select(CANONICAL).select_from(_NAMED).where(_SPOKE).group_by(CANONICAL)
     if kind:
         wanted = wanted.where(entities.c.kind == kind)
-    wanted = wanted.order_by(_COUNTS[0].desc(), CANONICAL).limit(limit).offset(offset)
+    wanted = wanted.order_by(_ARTICLES.desc(), CANONICAL).limit(limit).offset(offset)
     return list(connection.execute(wanted).scalars())
 
 
@@ -48,10 +67,10 @@ def lines(connection: sa.Connection, numbers: Sequence[int]) -> tuple[EntityLine
     counts: dict[int, Any] = {}
     called: dict[int, dict[str, int]] = defaultdict(dict)
     own: dict[int, Any] = {}
-    wanted = sa.select(CANONICAL.label("number"), *_COUNTS).select_from(_SPEAKS).where(_HOLDS)
-    names = sa.select(CANONICAL, speakers.c.name, _COUNTS[0]).select_from(_SPEAKS).where(_HOLDS)
+    wanted = narrow(sa.select(CANONICAL.label("number"), *_COUNTS).select_from(_SPEAKS)).where(_HOLDS)
+    names = sa.select(CANONICAL, speakers.c.name, _ARTICLES).select_from(_NAMED).where(_SPOKE)
     for part in in_parts(numbers):
-        mine = CANONICAL.in_(part)
+        mine = entities.c.id.in_(members_of(connection, part))
         for row in connection.execute(wanted.where(mine).group_by(CANONICAL)):
             counts[row.number] = row
         for number, name, count in connection.execute(names.where(mine).group_by(CANONICAL, speakers.c.name)):
@@ -59,6 +78,12 @@ def lines(connection: sa.Connection, numbers: Sequence[int]) -> tuple[EntityLine
         for row in connection.execute(sa.select(entities).where(entities.c.id.in_(part))):
             own[row.id] = row
     return tuple(_line(own[one], called[one], counts.get(one)) for one in numbers if one in own)
+
+
+def members_of(connection: sa.Connection, numbers: Sequence[Any]) -> list[int]:
+    """The numbers of all that these entities join, their own among them, found by indexes."""
+    into = sa.or_(entities.c.id.in_(numbers), entities.c.merged_into.in_(numbers))
+    return list(connection.execute(sa.select(entities.c.id).where(into, CANONICAL.in_(numbers))).scalars())
 
 
 def _line(own: Any, called: dict[str, int], row: Any) -> EntityLine:  # noqa: ANN401  # rows of the database
@@ -75,7 +100,7 @@ def best_name(called: dict[str, int]) -> str | None:
 
 def names(connection: sa.Connection, members: Sequence[int]) -> tuple[EntityName, ...]:
     """How the entity of these members is written, the commonest first; then what only rosters call it."""
-    wanted = sa.select(speakers.c.name, *_COUNTS).select_from(_SPEAKS).where(_HOLDS)
+    wanted = narrow(sa.select(speakers.c.name, *_COUNTS).select_from(_SPEAKS)).where(_HOLDS)
     wanted = wanted.where(entities.c.id.in_(members)).group_by(speakers.c.name)
     found = [EntityName(row.name, row.articles, row.first, row.last) for row in connection.execute(wanted)]
     found.sort(key=lambda one: (-one.articles, one.name))
@@ -86,14 +111,20 @@ def names(connection: sa.Connection, members: Sequence[int]) -> tuple[EntityName
 
 def roles(connection: sa.Connection, members: Sequence[int]) -> tuple[EntityRole, ...]:
     """The entity's roles as articles give them, by the day when each was first seen; then rosters' terms."""
-    wanted = sa.select(
-        speakers.c.role, attributions.c.outlet, attributions.c.reading_id, attributions.c.published_on
-    ).select_from(_SPEAKS)
-    rows: dict[str, list[Any]] = defaultdict(list)
     mine = sa.and_(_HOLDS, entities.c.id.in_(members), speakers.c.role.is_not(None))
-    for row in connection.execute(wanted.where(mine).distinct()):
-        rows[row.role].append(row)
-    found = sorted((_role(role, seen) for role, seen in rows.items()), key=_by_day)
+    wanted = narrow(sa.select(speakers.c.role, *_COUNTS).select_from(_SPEAKS)).where(mine)
+    rows = connection.execute(wanted.group_by(speakers.c.role)).all()
+    told = sa.select(speakers.c.role, attributions.c.outlet).select_from(_SPEAKS).where(mine).distinct()
+    outlets: dict[str, set[str]] = defaultdict(set)
+    for role, outlet in connection.execute(told.where(attributions.c.outlet.is_not(None))):
+        outlets[role].add(outlet)
+    found = sorted(
+        (
+            EntityRole(row.role, row.articles, row.first, row.last, tuple(sorted(outlets[row.role])))
+            for row in rows
+        ),
+        key=_by_day,
+    )
     given = (
         sa.select(entity_roles).where(entity_roles.c.entity_id.in_(members)).order_by(entity_roles.c.since)
     )
@@ -101,14 +132,6 @@ def roles(connection: sa.Connection, members: Sequence[int]) -> tuple[EntityRole
         EntityRole(row.role, 0, row.since, row.until, (), roster=True) for row in connection.execute(given)
     )
     return (*found, *terms)
-
-
-def _role(role: str, seen: Iterable[Any]) -> EntityRole:
-    seen = list(seen)
-    days = [row.published_on for row in seen if row.published_on]
-    outlets = tuple(sorted({row.outlet for row in seen if row.outlet}))
-    articles = len({row.reading_id for row in seen})
-    return EntityRole(role, articles, min(days, default=None), max(days, default=None), outlets)
 
 
 def _by_day(one: EntityRole) -> tuple[date, int, str]:

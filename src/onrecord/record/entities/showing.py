@@ -9,7 +9,7 @@ from collections.abc import Sequence
 import sqlalchemy as sa
 
 from onrecord.errors import EntityError
-from onrecord.record.entities.counting import lines, most_quoted, names, roles
+from onrecord.record.entities.counting import lines, members_of, most_quoted, names, roles
 from onrecord.record.entities.decided import holding
 from onrecord.record.entities.entity import Entity, EntityLine, Mention
 from onrecord.record.entities.names import NAMED, name_of
@@ -46,8 +46,8 @@ def with_words(connection: sa.Connection, words: str) -> set[int]:
 
 def entity_of(connection: sa.Connection, number: int) -> Entity:
     """The entity of that number, with all that it joins."""
-    into = sa.select(entities.c.id, entities.c.key).where(CANONICAL.in_([number])).order_by(entities.c.id)
-    members = {row.id: row.key for row in connection.execute(into)}
+    into = sa.select(entities.c.id, entities.c.key).where(entities.c.id.in_(members_of(connection, [number])))
+    members = {row.id: row.key for row in connection.execute(into.order_by(entities.c.id))}
     line = lines(connection, [number])[0]
     ids: dict[str, dict[str, None]] = defaultdict(dict)
     wanted = sa.select(entity_ids).where(entity_ids.c.entity_id.in_(members))
@@ -66,7 +66,7 @@ def mentions_of(connection: sa.Connection, number: int) -> tuple[Mention, ...]:
     """The speakers of all articles that are taken for the entity."""
     wanted = sa.select(articles.c.key, speakers.c.name).distinct()
     wanted = wanted.select_from(entities.join(speakers).join(readings).join(revisions).join(articles))
-    rows = connection.execute(wanted.where(CANONICAL.in_([number]))).all()
+    rows = connection.execute(wanted.where(entities.c.id.in_(members_of(connection, [number])))).all()
     return tuple(sorted(Mention(*row) for row in rows))
 
 

@@ -7,9 +7,11 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Form, Query, Request
 from starlette.responses import RedirectResponse, Response
 
+from onrecord.errors import OnrecordError
 from onrecord.record.reviewing import Correction, Uncertain
 from onrecord.web import addresses, deciding
 from onrecord.web.accounts import Person
+from onrecord.web.addresses import AddressUnknownError
 from onrecord.web.deciding import Subject
 from onrecord.web.pages import Shown, page
 from onrecord.web.queues import QUEUES, QueueName, moved, steps
@@ -35,7 +37,9 @@ def review(
     extra = {"queues": QUEUES, "done": done.partition("-")}
     if queue == "spans":
         waiting = there.record.uncertain(limit=skip + _GLANCE)[skip:]
-        card = _span_card(request, waiting[0], start, end) if waiting else None
+        cards = (_span_card(request, one, start, end) for one in waiting)
+        number, card = next(((at, one) for at, one in enumerate(cards) if one), (0, None))
+        waiting = waiting[number:] if card else ()
         return Shown({**about, "waiting": waiting, "counting": False}, {**extra, "card": card})
     found = there.suggestions.waiting(queue)
     waiting_ones = found.suggestions[skip:]
@@ -110,9 +114,13 @@ def _join_card(request: Request, one: Any) -> dict[str, Any]:  # noqa: ANN401  #
     }  # fmt: skip
 
 
-def _span_card(request: Request, one: Uncertain, start: int | None, end: int | None) -> dict[str, Any]:
-    reading = service(request).record.reading(one.article, revision=one.revision)
-    attribution = attribution_of(reading, one.name)
+def _span_card(request: Request, one: Uncertain, start: int | None, end: int | None) -> dict[str, Any] | None:
+    """The card of an attribution; None where its reading's JSON does not hold it, which verify tells."""
+    try:
+        reading = service(request).record.reading(one.article, revision=one.revision)
+        attribution = attribution_of(reading, one.name)
+    except (AddressUnknownError, OnrecordError, KeyError, TypeError, ValueError):
+        return None
     changed = moved(attribution, start, end)
     return {
         "uncertain": one, "card": Showing(reading, one.article).card(one.name),
