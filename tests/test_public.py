@@ -41,7 +41,11 @@ def test_the_version_is_the_package_s(root):
     assert onrecord.__version__ == project["version"]
 
 
-def test_importing_the_package_takes_no_time():
-    script = "import time; start = time.process_time(); import onrecord; print(time.process_time() - start)"
-    runs = [subprocess.run([sys.executable, "-c", script], capture_output=True, check=True) for _ in range(3)]
-    assert min(float(run.stdout) for run in runs) < 0.02
+def test_importing_the_package_loads_nothing_else():
+    # What is imported is counted and not the time, which a busy machine stretches.
+    script = (
+        "import __future__, importlib, sys, typing; before = set(sys.modules); import onrecord; "
+        "print(*sorted(set(sys.modules) - before))"
+    )
+    loaded = subprocess.run([sys.executable, "-c", script], capture_output=True, check=True, text=True).stdout
+    assert loaded.split() == ["onrecord", "onrecord.version"]
