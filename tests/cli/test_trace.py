@@ -53,6 +53,19 @@ def test_the_table_shows_who_said_it_and_where(run, place, plain):
     assert "b/c 21-84 · direct · identical\n" in shown
 
 
+def test_the_way_is_told(run, place, plain):
+    shown = plain(run("trace", "1", "--record", place).out)
+    assert "  First known: a\n  Way:\n    Courier 2026-02-17 [a], from where is unknown\n" in shown
+    assert "  Timeline:\n    2026-02-17: a\n    no date: b/c\n" in shown
+    [found] = json.loads(run("trace", "1", "--format", "json", "--record", place).out)["statements"]
+    fingerprints = [one["fingerprint"] for one in found["occurrences"]]
+    assert found["way"]["first"] == fingerprints[:1]
+    assert [one["stage"] for one in found["way"]["steps"]] == ["outlet", "unknown"]
+    assert found["way"]["wordings"][0]["occurrences"] == fingerprints
+    every = json.loads(run("trace", "--all", "-f", "jsonl", "--record", place).out.splitlines()[0])
+    assert "way" not in every
+
+
 def test_what_is_not_found_is_said(run, place):
     result = run("trace", "pigeons of Venice", "-q", "--record", place)
     assert (result.status, result.out, result.err) == (0, "", "Nothing in the record reports it.\n")

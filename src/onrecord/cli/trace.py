@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import nullcontext
 from itertools import zip_longest
 from typing import TYPE_CHECKING
@@ -18,7 +18,9 @@ from onrecord.output.words import counted, visible
 
 if TYPE_CHECKING:
     from onrecord.tracing import Match, Statement, Tracer
+    from onrecord.tracing.way import Way
 
+    Told = Callable[[Statement], Way]
 _FINGERPRINT = re.compile(r"[0-9a-f]{32}")
 _NOTHING = "Nothing in the record reports it."
 _WHAT = "say what to trace: a statement's number, an attribution's fingerprint, a text, or --all"
@@ -75,7 +77,8 @@ def trace(
         _trace(tracer, anew=anew, quiet=quiet)
         shown = tracer.statements() if every else _asked(tracer, " ".join(what), speaker, limit)
         # Comparing all wordings of a large record takes minutes; onrecord drift compares those chosen.
-        for line in _PRINTERS[format_](shown, not every):
+        told = None if every else tracer.way
+        for line in _PRINTERS[format_](shown, told):
             click.echo(line)
 
 
@@ -104,8 +107,9 @@ def _asked(tracer: Tracer, what: str, speaker: str | None, limit: int) -> Iterat
         yield from tracer.find(what, speaker=speaker, limit=limit)
 
 
-def _table(found: Iterator[Statement | Match], drift: bool) -> Iterator[str]:
+def _table(found: Iterator[Statement | Match], told: Told | None) -> Iterator[str]:
     from onrecord.tracing import Match
+    from onrecord.tracing.way.table import lines_of
 
     number = 0
     for number, one in enumerate(found, 1):  # how many there were
@@ -115,25 +119,34 @@ def _table(found: Iterator[Statement | Match], drift: bool) -> Iterator[str]:
             yield ""
         title = f"Statement {statement.number}: {counted(len(statement), 'occurrence')}{likely}"
         yield click.style(title, bold=True)
-        drifts = [None, *(statement.drifts() if drift else ())]
+        drifts = [None, *(statement.drifts() if told else ())]
         for each, differing in zip_longest(statement, drifts):
             who = each.speaker or each.source or "nobody named"
             yield f"  {visible(who)}: {visible(each.content)}"
             where = (f"{each.doc} {each.start}-{each.end}", each.outlet, each.published, each.mode)
             differs = ", ".join(differing.classes) if differing else None
             yield click.style(f"    {' · '.join(visible(one) for one in (*where, differs) if one)}", dim=True)
+        if told:
+            yield from lines_of(told(statement))
     if not number:
         click.echo(_NOTHING, err=True)
 
 
-def _json(found: Iterator[Statement | Match], drift: bool) -> Iterator[str]:
-    yield json.dumps(
-        {"statements": [one.to_dict(drift=drift) for one in found]}, ensure_ascii=False, indent=2
-    )
+def _object(one: Statement | Match, told: Told | None) -> dict[str, object]:
+    from onrecord.tracing import Match
+
+    found = one.to_dict(drift=told is not None)
+    if told is not None:
+        found["way"] = told(one.statement if isinstance(one, Match) else one).to_dict()
+    return found
 
 
-def _jsonl(found: Iterator[Statement | Match], drift: bool) -> Iterator[str]:
-    yield from (json.dumps(one.to_dict(drift=drift), ensure_ascii=False) for one in found)
+def _json(found: Iterator[Statement | Match], told: Told | None) -> Iterator[str]:
+    yield json.dumps({"statements": [_object(one, told) for one in found]}, ensure_ascii=False, indent=2)
+
+
+def _jsonl(found: Iterator[Statement | Match], told: Told | None) -> Iterator[str]:
+    yield from (json.dumps(_object(one, told), ensure_ascii=False) for one in found)
 
 
 _PRINTERS = {"table": _table, "json": _json, "jsonl": _jsonl}

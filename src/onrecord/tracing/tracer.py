@@ -23,6 +23,9 @@ from onrecord.tracing.report import Report, Setting
 from onrecord.tracing.reporting import Reports
 from onrecord.tracing.results import Match, Statement, Traced
 from onrecord.tracing.sentences import Encoder, sentence_encoder
+from onrecord.tracing.way import Way
+from onrecord.tracing.way.finding import way_of
+from onrecord.tracing.way.told import told_of
 from onrecord.tracing.words import sequences_of, stems_of
 
 BLOCK = 20_000
@@ -79,6 +82,14 @@ class Tracer:
         """
         with self._database.reading() as connection:
             return showing.one(connection, which)
+
+    def way(self, statement: Statement) -> Way:
+        """Where a statement is first known, what each report of it came from, and the proofs; see ``Way``.
+
+        Raises RecordError.
+        """
+        with self._database.reading() as connection:
+            return way_of(statement, told_of(connection, statement))
 
     def find(
         self,
