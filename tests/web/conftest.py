@@ -37,7 +37,7 @@ def empty(tmp_path_factory):
 def serve(tmp_path, empty, monkeypatch):
     """Serves a record with readings, set up as told; gives a client."""
     # Tracing needs a model of its own, and has tests of its own.
-    monkeypatch.setattr("onrecord.web.service.follow_up", lambda there: there.suggestions.changed())
+    monkeypatch.setattr("onrecord.web.service.follow_up", lambda there, _: there.suggestions.changed())
     clients = []
 
     def start(*readings, base=HERE, **settings):

@@ -47,7 +47,7 @@ def address(tmp_path_factory, reading):
         record.keep([reading])
     with pytest.MonkeyPatch.context() as patch, socket.socket() as free:
         patch.setattr(api, "reader", QuotedReader)
-        patch.setattr("onrecord.web.service.follow_up", lambda there: there.suggestions.changed())
+        patch.setattr("onrecord.web.service.follow_up", lambda there, _: there.suggestions.changed())
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
         free.close()

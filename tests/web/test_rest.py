@@ -24,7 +24,7 @@ def described(tmp_path_factory, reading):
         record.keep([reading])
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(verbs, "reader", QuotedReader)
-        patch.setattr("onrecord.web.service.follow_up", lambda there: there.suggestions.changed())
+        patch.setattr("onrecord.web.service.follow_up", lambda there, _: there.suggestions.changed())
         app = create_app(
             Settings(record=str(folder / "record.db"), state=folder / "state", names=("testserver",))
         )

@@ -9,6 +9,7 @@ from threading import Lock
 
 from fastapi import Request
 
+from onrecord.errors import RecordError
 from onrecord.record import Coverage, Record
 from onrecord.record.database import default_place
 from onrecord.web.accounts import Accounts, Person
@@ -18,10 +19,10 @@ from onrecord.web.queues import Suggestions
 from onrecord.web.rates import Rate
 from onrecord.web.settings import Settings
 from onrecord.web.state import State, default_folder
+from onrecord.web.work.adding import Adding
+from onrecord.web.work.tracing import Tracing
 
 _LOG = logging.getLogger(__name__)
-_TRACED = 5_000
-"""The most attributions that are traced after a job."""
 _FRESH = 20.0
 """Seconds for which the record's counts may be told as they were."""
 
@@ -35,10 +36,11 @@ class Service:
         self.record = Record.open(place)
         self.state = State(settings.state or default_folder(place))
         self.accounts = Accounts(self.state)
-        self.jobs = Jobs(
+        adding = Adding(
             self.state, self.record, model=settings.model, allow_private=settings.allow_private,
-            afterwards=lambda: follow_up(self),
+            afterwards=lambda maker: follow_up(self, maker),
         )  # fmt: skip
+        self.jobs = Jobs(self.state, adding, Tracing(place))
         self.counts = Counts()
         # Ten tries a minute to sign in, from one address or for one name.
         self.tries = Rate(10)
@@ -69,20 +71,18 @@ class Service:
         return found
 
 
-def follow_up(there: Service) -> None:
-    """What adding leads to: suggestions are found anew, and what is new is traced.
+def follow_up(there: Service, maker: str) -> None:
+    """What adding leads to: suggestions are found anew, and what is new is traced, as a job of its own."""
+    from onrecord.tracing import Tracer
 
-    A record that was never traced is left to ``onrecord trace --all``: that takes hours of the processor.
-    """
     there.suggestions.changed()
     try:
-        from onrecord.tracing import Tracer
-
-        tracer = Tracer(there.record)
-        if tracer.untraced() <= _TRACED:
-            tracer.update()
-    except Exception:
-        _LOG.exception("what was added could not be traced; onrecord trace --all tries again")
+        untraced = Tracer(there.record).untraced()
+    except RecordError:
+        _LOG.exception("what was added could not be counted; onrecord trace --all traces it")
+        return
+    if untraced:
+        there.jobs.trace(maker, untraced)
 
 
 def service(request: Request) -> Service:

@@ -8,6 +8,7 @@ from typing import Annotated
 from fastapi import APIRouter, Form, Path, Query, Request, UploadFile
 from starlette.responses import RedirectResponse, Response
 
+from onrecord.tracing import Tracer
 from onrecord.web.accounts import Person
 from onrecord.web.jobs import Job
 from onrecord.web.pages import Shown, page, rendered
@@ -84,6 +85,14 @@ def jobs(request: Request, after: Annotated[int | None, Query(ge=1, le=2**62)] =
     return Shown({
         "jobs": found[:_PAGE], "after": following, "next": f"/jobs?after={following}" if following else None
     })  # fmt: skip
+
+
+@router.post("/jobs/trace")
+def trace(request: Request, person: Person = Reviewer) -> Response:
+    """Trace what is not traced yet."""
+    there = service(request)
+    made = there.jobs.trace(person.name, Tracer(there.record).untraced())
+    return _to(made) if made else RedirectResponse("/jobs", 303)
 
 
 @page(router, "/jobs/{number}", "job.html")

@@ -1,0 +1,1 @@
+"""What jobs do: adding articles, tracing what was added."""
