@@ -29,6 +29,9 @@ class StubReader:
     def read_many(self, articles):
         return map(self.read, articles)
 
+    def attempts(self, articles):
+        return map(self.read, articles)
+
 
 @pytest.fixture
 def reader(monkeypatch):

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
         ModelError,
         OnrecordError,
         QueryError,
+        ReadingError,
         RecordError,
         ReviewError,
         SourceError,
@@ -96,8 +97,8 @@ _HOMES = {
     ),
     "onrecord.errors": (
         "AddressError", "EmptyError", "EntityError", "FetchError", "FormatError",
-        "LanguageError", "ModelError", "OnrecordError", "QueryError", "RecordError", "ReviewError",
-        "SourceError",
+        "LanguageError", "ModelError", "OnrecordError", "QueryError", "ReadingError", "RecordError",
+        "ReviewError", "SourceError",
     ),
     "onrecord.output.json": ("reading_from_dict", "reading_to_dict"),
     "onrecord.record": (
@@ -168,6 +169,7 @@ __all__ = [
     "Quotation",
     "QuotationChange",
     "Reading",
+    "ReadingError",
     "Reason",
     "Record",
     "RecordError",

@@ -44,7 +44,8 @@ def read(
     """Read a text and find who said what in it; ``published`` is its ISO 8601 date.
 
     Raises EmptyError for a text without words; unless ``force`` is set, LanguageError for one that is not in
-    English and FormatError for one that is far too long; ModelError where the model is unknown or missing.
+    English and FormatError for one that is far too long; ModelError where the model is unknown or missing;
+    ReadingError where the text makes the reader fail.
     """
     article = admitted(_article(text, published, title), force)
     return _reader(model).read(article)
@@ -98,12 +99,14 @@ def read_sources(
     ``columns`` says which column of a table holds which field: ``{"text": "body"}``.
     Raises ModelError where the model is unknown or missing.
     """
+    from onrecord.sources import Failure
+
     failures: deque[Failure] = deque()
     found = _open(targets, published, encoding, allow_private, columns)
-    for reading in _reader(model).read_many(_readable(found, failures, force)):
+    for made in _reader(model).attempts(_readable(found, failures, force)):
         while failures:
             yield failures.popleft()
-        yield reading
+        yield made if isinstance(made, Reading) else Failure(made.doc, made)
     yield from failures
 
 

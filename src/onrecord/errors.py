@@ -8,6 +8,7 @@ OnrecordError
 │   └── FormatError      binary, malformed or too large
 ├── LanguageError        the article is in a language that the models do not read
 ├── ModelError           a model is unknown, missing or damaged
+├── ReadingError         an article that should be readable made the reader fail
 ├── EntityError          an entity is not known, or a decision on it contradicts another
 ├── QueryError           a search cannot be understood
 ├── ReviewError          a review does not fit the attribution that it is on
@@ -45,6 +46,14 @@ class LanguageError(OnrecordError):
 
 class ModelError(OnrecordError):
     """A model is unknown, missing or damaged."""
+
+
+class ReadingError(OnrecordError):
+    """An article that should be readable made the reader fail: a fault of onrecord; ``doc`` names it."""
+
+    def __init__(self, message: str, doc: str = "") -> None:
+        super().__init__(message)
+        self.doc = doc
 
 
 class EntityError(OnrecordError):

@@ -91,6 +91,7 @@ def test_values(text, expected):
         ),
         ("They met in the 1988 first half.", ("the 1988 first half", "1988-H1", "DATE")),
         ("They met in the spring of 1990.", ("the spring of 1990", "1990-SP", "DATE")),
+        ("They met over the last fortnight.", ("the last fortnight", "P2W", "DURATION")),
         ("They met over the weekend.", ("the weekend", "2014-W36-WE", "DATE")),
         ("They met on Sundays.", ("Sundays", "XXXX-WXX-7", "SET")),
         ("They met twice a month.", ("twice a month", "P1M", "SET")),

@@ -1,7 +1,7 @@
 import pytest
 
 from onrecord.article import Article
-from onrecord.errors import ModelError
+from onrecord.errors import ModelError, ReadingError
 from onrecord.reading import Reader
 from onrecord.reading.blocks import BLOCK
 
@@ -77,6 +77,25 @@ def test_articles_are_taken_as_they_are_needed(model):
         next(readings)
     readings.close()
     assert len(taken) <= 5 + 2 * model.threads
+
+
+def test_a_text_that_makes_the_reader_fail_stops_no_other(model, monkeypatch):
+    read = Reader._read
+
+    def fragile(self, article, pool=None):
+        if article.doc == "bad":
+            raise KeyError("fortnight")
+        return read(self, article, pool)
+
+    monkeypatch.setattr(Reader, "_read", fragile)
+    articles = [Article("one", TEXTS[0]), Article("bad", TEXTS[1]), Article("two", TEXTS[0])]
+    first, failed, last = model.attempts(articles)
+    assert (first.article.doc, failed.doc, last.article.doc) == ("one", "bad", "two")
+    assert isinstance(failed.__cause__, KeyError)
+    with pytest.raises(ReadingError, match=r"^bad made the reader fail \(KeyError: 'fortnight'\): a fault"):
+        list(model.read_many(articles))
+    with pytest.raises(ReadingError):
+        model.read(articles[1])
 
 
 def test_a_text_of_several_blocks(model):

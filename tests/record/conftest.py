@@ -9,6 +9,7 @@ import sqlalchemy as sa
 from onrecord import api
 from onrecord.article import Article
 from onrecord.attribution import Attribution, Reading, Speaker
+from onrecord.errors import ReadingError
 from onrecord.record import Record
 from onrecord.record.database import Database
 
@@ -75,8 +76,13 @@ class QuotedReader:
         self.model = model
         self.read_texts = []
 
-    def read_many(self, articles):
-        return map(self.read, articles)
+    def attempts(self, articles):
+        return map(self.attempt, articles)
+
+    def attempt(self, article):
+        if "fatal" in article.text:
+            return ReadingError(f"{article.doc} made the reader fail", article.doc)
+        return self.read(article)
 
     def read(self, article):
         self.read_texts.append(article.text)

@@ -87,6 +87,12 @@ def test_one_bad_file_stops_nothing(record, readers, folder):
     assert "two.txt is empty" in str(added.failures[0].error)
 
 
+def test_a_text_that_makes_the_reader_fail_stops_nothing(record, readers, folder):
+    added = record.add([folder(one=ADA, two="A fatal one.", three=BO)])
+    assert counts(added) == (2, 0, 0, 0, 1)
+    assert str(added.failures[0].error) == "two made the reader fail"
+
+
 @pytest.mark.parametrize(
     ("lines", "keys"),
     [

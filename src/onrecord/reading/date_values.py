@@ -42,6 +42,8 @@ def duration(number: float | None, unit: str) -> str:
     if unit in {"decade", "century"}:
         years = 10 if unit == "decade" else 100
         return duration(None if number is None else number * years, "year")
+    if unit == "fortnight":
+        return duration(None if number is None else number * 2, "week")
     if unit == "weekend":
         return "P2D"
     letter, of_time = UNITS[unit]

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
+from contextlib import closing
 from functools import partial
 from itertools import islice
 
@@ -13,6 +14,7 @@ import numpy as np
 
 from onrecord.article import Article
 from onrecord.attribution import Reading
+from onrecord.errors import ReadingError
 from onrecord.reading.assembly import assemble
 from onrecord.reading.blocks import blocks_of
 from onrecord.reading.encoder import Encoder, Floats
@@ -50,22 +52,38 @@ class Reader:
             raise damaged(self.model.folder, error) from error
 
     def read(self, article: Article) -> Reading:
-        """Read one article, its windows side by side."""
+        """Read one article, its windows side by side. Raises ReadingError."""
         with ThreadPoolExecutor(self.threads) as pool:
-            return self._read(article, pool)
+            return _reading(self._attempt(article, pool))
 
     def read_many(self, articles: Iterable[Article]) -> Iterator[Reading]:
-        """Read articles side by side, in their order; memory does not grow with their number."""
+        """Read articles side by side, in their order; memory does not grow with their number.
+
+        Raises ReadingError at the article that made the reader fail.
+        """
+        attempts = self.attempts(articles)
+        with closing(attempts):
+            for made in attempts:
+                yield _reading(made)
+
+    def attempts(self, articles: Iterable[Article]) -> Generator[Reading | ReadingError, None, None]:
+        """Read articles as read_many does, with an error in the place of one that made the reader fail."""
         source = iter(articles)
         with ThreadPoolExecutor(self.threads) as pool:
-            ahead = deque(pool.submit(self._read, a) for a in islice(source, 2 * self.threads))
+            ahead = deque(pool.submit(self._attempt, a) for a in islice(source, 2 * self.threads))
             try:
                 while ahead:
-                    reading = ahead.popleft().result()
-                    ahead.extend(pool.submit(self._read, a) for a in islice(source, 1))
-                    yield reading
+                    made = ahead.popleft().result()
+                    ahead.extend(pool.submit(self._attempt, a) for a in islice(source, 1))
+                    yield made
             finally:
                 _cancel(ahead)
+
+    def _attempt(self, article: Article, pool: Executor | None = None) -> Reading | ReadingError:
+        try:
+            return self._read(article, pool)
+        except Exception as error:  # whatever a text brings about, it must not stop the others
+            return _failed(article, error)
 
     def _read(self, article: Article, pool: Executor | None = None) -> Reading:
         blocks = [Block(start, block, *self.scored(block, pool)) for start, block in blocks_of(article.text)]
@@ -97,7 +115,23 @@ class Reader:
         return tokens, link(spans, points, self.model.pointers, paragraphs, tokens.quoted), states
 
 
-def _cancel(ahead: deque[Future[Reading]]) -> None:
+def _failed(article: Article, cause: Exception) -> ReadingError:
+    error = ReadingError(
+        f"{article.doc} made the reader fail ({type(cause).__name__}: {cause}): a fault of onrecord,"
+        " please report it with the article",
+        article.doc,
+    )
+    error.__cause__ = cause
+    return error
+
+
+def _reading(made: Reading | ReadingError) -> Reading:
+    if isinstance(made, ReadingError):
+        raise made
+    return made
+
+
+def _cancel(ahead: deque[Future[Reading | ReadingError]]) -> None:
     """Drop what has not begun, so that an interrupt does not wait for it."""
     for future in ahead:
         future.cancel()

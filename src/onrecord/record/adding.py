@@ -65,7 +65,7 @@ def add_sources(
         pass  # Whether it can be written shows here, before anything is read.
     by = _By(model, weights_of(model), reread)
     unknown = _unknown(database, _come_back(_opened(targets, options, tell), tell), by, tell)
-    _keep(database, _read(_admitted(unknown, force, tell), by), tell, reread=reread)
+    _keep(database, _read(_admitted(unknown, force, tell), by, tell), tell, reread=reread)
 
 
 def keep_readings(database: Database, found: Iterable[tuple[str, Reading]], tell: Tell) -> None:
@@ -150,16 +150,16 @@ def _admitted(found: Iterable[Keyed], force: bool, tell: Tell) -> Iterator[Keyed
             tell(Failure(key, error))
 
 
-def _read(found: Iterable[Keyed], by: _By) -> Iterator[Made]:
+def _read(found: Iterable[Keyed], by: _By, tell: Tell) -> Iterator[Made]:
     """The readings: those that there are as they are, the others made by the model, in the same order."""
     for is_read, run in groupby(found, key=lambda one: isinstance(one[1], Reading)):
         if is_read:
             yield from ((key, one, None) for key, one in run if isinstance(one, Reading))
         else:
-            yield from _made(run, by)
+            yield from _made(run, by, tell)
 
 
-def _made(found: Iterable[Keyed], by: _By) -> Iterator[Made]:
+def _made(found: Iterable[Keyed], by: _By, tell: Tell) -> Iterator[Made]:
     keys: deque[str] = deque()
 
     def articles_alone() -> Iterator[Article]:
@@ -168,8 +168,12 @@ def _made(found: Iterable[Keyed], by: _By) -> Iterator[Made]:
                 keys.append(key)
                 yield one
 
-    for reading in api.reader(by.model).read_many(articles_alone()):
-        yield keys.popleft(), reading, by.weights
+    for made in api.reader(by.model).attempts(articles_alone()):
+        key = keys.popleft()
+        if isinstance(made, Reading):
+            yield key, made, by.weights
+        else:
+            tell(Failure(key, made))
 
 
 def _storable(found: Iterable[Made], tell: Tell) -> Iterator[Made]:
