@@ -144,6 +144,12 @@ reviews = sa.Table(
     "reviews", metadata, _id(), sa.Column("fingerprint", sa.Text, nullable=False, index=True),
     _text("verdict"), _text("correction", nullable=True), _text("reason", nullable=True), _text("maker"),
     _text("made"), _ref("reviews", name="undoes", nullable=True),
+    sa.Column("blind", sa.Boolean, nullable=False, server_default=sa.false()),
+)  # fmt: skip
+separations = sa.Table(
+    # By fingerprints, not by attributions: what was decided holds when the record is read and traced anew.
+    "separations", metadata, _id(), _text("apart"), _text("others"), _text("reason", nullable=True),
+    _text("maker"), _text("made"), _ref("separations", name="undoes", nullable=True),
 )  # fmt: skip
 statements = sa.Table("statements", metadata, _id(), _text("added"))
 occurrences = sa.Table(

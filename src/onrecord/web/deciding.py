@@ -33,6 +33,11 @@ class Subject:
             raise Refused(422, "the form was changed on its way; load the page again") from error
         return cls(left or None, found, right)
 
+    @property
+    def key(self) -> object:
+        """What names it among the cards that are in somebody's hands."""
+        return self.mentions or frozenset((self.left, self.right))
+
     def is_of(self, one: Decision) -> bool:
         """Whether a decision is on this."""
         if self.mentions:
@@ -65,6 +70,7 @@ def decide(
     except EntityError as error:
         raise Refused(409, str(error)) from error
     there.suggestions.decided(made)
+    there.leases.done(subject.key)
     return made
 
 
@@ -75,15 +81,54 @@ def review(
     maker: str,
     correction: Correction | None,
     reason: str | None,
+    known: int | None = None,
 ) -> Review:
-    """Keep a verdict on an attribution. Raises Refused where it does not fit."""
+    """Keep a verdict on an attribution; ``known`` is the number of the last review that its maker has seen.
+
+    Raises Refused where it does not fit, and where somebody else has decided on the same since.
+    """
+    clash(there, fingerprint, verdict, maker, known)
     there.counts.forget("speakers", "audit")
+    lease = there.leases.done(fingerprint)
+    blind = bool(lease and lease.blind and lease.name == maker)
     try:
         return there.record.review(
             fingerprint, verdict, maker=maker, correction=correction, reason=reason or None,  # type: ignore[arg-type]
+            blind=blind,
         )  # fmt: skip
     except ReviewError as error:
         raise Refused(404 if "fingerprint" in str(error) else 422, str(error)) from error
+
+
+def clash(there: Service, fingerprint: str, verdict: str, maker: str, known: int | None) -> None:
+    """Raise Refused, with both verdicts, where another reviewer was quicker."""
+    later = [
+        one
+        for one in (there.record.reviews(fingerprint) if known is not None else ())
+        if one.number > (known or 0) and one.stands and one.maker != maker
+    ]
+    if later:
+        told = f"{later[-1].maker} decided on this meanwhile: {later[-1].verdict} (review {later[-1].number})"
+        raise Refused(
+            409, f"{told}; your {verdict} was not kept: undo theirs on /decisions where it is wrong"
+        )
+
+
+def beside(there: Service, number: int) -> Review | None:
+    """What somebody else had decided on the same before a review, where that is something else."""
+    reviews = there.record.reviews()
+    mine = next((one for one in reviews if one.number == number), None)
+    if mine is None:
+        return None
+    earlier = [one for one in reviews if one.number < number and one.fingerprint == mine.fingerprint]
+    others = [one for one in earlier if one.stands and one.maker != mine.maker]
+    last = others[-1] if others else None
+    return last if last and (last.verdict, last.correction) != (mine.verdict, mine.correction) else None
+
+
+def last_review(there: Service) -> int:
+    """The number of the last review."""
+    return max((one.number for one in there.record.reviews()), default=0)
 
 
 def undo(there: Service, kind: str, number: int, maker: str) -> Decision | Review:

@@ -13,8 +13,8 @@ from onrecord.web.background import ready
 if TYPE_CHECKING:
     from onrecord.web.service import Service
 
-QueueName = Literal["speakers", "joins", "spans"]
-QUEUES: Final[tuple[QueueName, ...]] = ("speakers", "joins", "spans")
+QueueName = Literal["speakers", "joins", "spans", "flagged"]
+QUEUES: Final[tuple[QueueName, ...]] = ("speakers", "joins", "spans", "flagged")
 _MOST = 200
 _LEAST = 0.3
 """The lowest chance of a suggestion that is shown: below it, nearly all are wrong."""

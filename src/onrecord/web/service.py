@@ -15,6 +15,7 @@ from onrecord.record.database import default_place
 from onrecord.web.accounts import Accounts, Person
 from onrecord.web.background import Counts
 from onrecord.web.jobs import Jobs
+from onrecord.web.leases import Leases
 from onrecord.web.queues import Suggestions
 from onrecord.web.rates import Rate
 from onrecord.web.settings import Settings
@@ -45,6 +46,7 @@ class Service:
         # Ten tries a minute to sign in, from one address or for one name.
         self.tries = Rate(10)
         self.suggestions = Suggestions(self)
+        self.leases = Leases()
         self._coverage: tuple[float, Coverage] | None = None
         self._counting = Lock()
 

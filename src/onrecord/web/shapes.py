@@ -168,7 +168,7 @@ class Verdict(Shape):
     """A verdict on an attribution, named by its fingerprint."""
 
     fingerprint: Annotated[str, Field(min_length=1, max_length=200)]
-    verdict: Literal["accept", "correct", "reject", "unsure"]
+    verdict: Literal["accept", "correct", "reject", "unsure", "flag"]
     correction: Corrected | None = None
     reason: Annotated[str, Field(max_length=2_000)] | None = None
 

@@ -1,5 +1,5 @@
 """Reviewing: what people decide on single attributions holds, applies at once, and can be undone."""
 
-from onrecord.record.reviewing.review import Correction, Review, Uncertain
+from onrecord.record.reviewing.review import Correction, Measured, Measurement, Review, Uncertain
 
-__all__ = ["Correction", "Review", "Uncertain"]
+__all__ = ["Correction", "Measured", "Measurement", "Review", "Uncertain"]

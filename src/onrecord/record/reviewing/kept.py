@@ -23,7 +23,15 @@ def all_reviews(connection: sa.Connection, fingerprints: set[str] | None = None)
     for row in connection.execute(wanted):
         correction = Correction.from_dict(json.loads(row.correction)) if row.correction else None
         found[row.id] = Review(
-            row.id, row.fingerprint, row.verdict, correction, row.reason, row.maker, row.made, row.undoes
+            row.id,
+            row.fingerprint,
+            row.verdict,
+            correction,
+            row.reason,
+            row.maker,
+            row.made,
+            row.undoes,
+            blind=row.blind,
         )
     for number in reversed(found):
         one = found[number]
@@ -35,7 +43,7 @@ def all_reviews(connection: sa.Connection, fingerprints: set[str] | None = None)
 def holding(connection: sa.Connection, fingerprints: set[str]) -> dict[str, Review]:
     """The last review on each attribution that nothing has undone."""
     found = all_reviews(connection, fingerprints)
-    return {one.fingerprint: one for one in found if one.undone is None and one.verdict != "undo"}
+    return {one.fingerprint: one for one in found if one.stands}
 
 
 def keep(connection: sa.Connection, one: Review) -> Review:
@@ -45,5 +53,6 @@ def keep(connection: sa.Connection, one: Review) -> Review:
     one = replace(one, number=number, made=made)
     row = {"id": number, "fingerprint": one.fingerprint, "verdict": one.verdict, "reason": one.reason}
     row |= {"correction": dump(one.correction.to_dict()) if one.correction else None}
-    connection.execute(sa.insert(reviews), row | {"maker": one.maker, "made": made, "undoes": one.undoes})
+    row |= {"maker": one.maker, "made": made, "undoes": one.undoes, "blind": one.blind}
+    connection.execute(sa.insert(reviews), row)
     return one

@@ -7,7 +7,7 @@ from typing import Any, Final, Literal, get_args
 
 from onrecord.attribution import Act, Spans
 
-Verdict = Literal["accept", "correct", "reject", "unsure"]
+Verdict = Literal["accept", "correct", "reject", "unsure", "flag"]
 VERDICTS: Final = get_args(Verdict)
 
 
@@ -45,6 +45,7 @@ class Review:
     """One verdict on an attribution, kept for ever: ``fingerprint`` is that of what the model found.
 
     ``undone`` is the number of the review that undid it; ``undoes`` that of the one that it undid itself.
+    ``blind`` tells that its maker was shown neither how sure the model was nor what others had decided.
     """
 
     number: int
@@ -56,11 +57,17 @@ class Review:
     made: str
     undoes: int | None = None
     undone: int | None = None
+    blind: bool = False
+
+    @property
+    def stands(self) -> bool:
+        """Whether nothing has undone it, and it undoes nothing itself."""
+        return self.undone is None and self.verdict != "undo"
 
 
 @dataclass(frozen=True, slots=True)
 class Uncertain:
-    """An attribution that the model is unsure of: where it is, and how likely it is right."""
+    """An attribution that waits for a look: where it is, and how likely it is right."""
 
     article: str
     revision: int
@@ -72,3 +79,22 @@ class Uncertain:
     title: str | None
     outlet: str | None
     published: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """How often blind looks found something wrong: ``low`` to ``high`` is the 95 % interval of the share."""
+
+    looks: int
+    wrong: int
+    share: float | None
+    low: float | None
+    high: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Measurement:
+    """What blind looks found: at what the model was certain of, and at what others had decided."""
+
+    certain: Measured
+    decided: Measured

@@ -2,77 +2,46 @@
 
 from __future__ import annotations
 
-from typing import Final
-
 import sqlalchemy as sa
 
 from onrecord.attribution import Reading
 from onrecord.errors import ReviewError
-from onrecord.record.database import Database
+from onrecord.record.counts.keeping import count, drop
 from onrecord.record.found import reading_of
 from onrecord.record.reviewing.applying import REVIEWED, checked, reviewed
 from onrecord.record.reviewing.kept import all_reviews, holding, keep
-from onrecord.record.reviewing.review import VERDICTS, Correction, Review, Uncertain, Verdict
+from onrecord.record.reviewing.queueing import ASIDE, Queueing
+from onrecord.record.reviewing.review import VERDICTS, Correction, Review, Verdict
 from onrecord.record.rows import all_of
 from onrecord.record.schema import articles, attributions, readings, revisions, texts
 from onrecord.record.selectors import fingerprint
 from onrecord.record.writing import Writer
 
-_UNSURE: Final = 0.5
-_UNCERTAIN: Final = (
-    sa.select(
-        articles.c.key.label("article"), revisions.c.number.label("revision"),
-        attributions.c.name, attributions.c.fingerprint,
-        attributions.c.confidence, attributions.c.speaker, attributions.c.content, revisions.c.title,
-        attributions.c.outlet, revisions.c.published,
-    )
-    .select_from(
-        attributions.join(readings, readings.c.id == attributions.c.reading_id)
-        .join(revisions, revisions.c.id == readings.c.revision_id)
-        .join(articles, articles.c.id == revisions.c.article_id)
-    )
-    # As the index has it: SQLite does not see that "current = 1" is the same.
-    .where(sa.text("attributions.current"), attributions.c.confidence < _UNSURE)
-    .order_by(attributions.c.confidence.desc(), attributions.c.id)
-)  # fmt: skip
 
-
-class Reviewing:
+class Reviewing(Queueing):
     """What a record can do with reviews; attributions are named by their fingerprints."""
-
-    _database: Database
-
-    def uncertain(self, *, limit: int = 20) -> tuple[Uncertain, ...]:
-        """The attributions that are likelier wrong than right and not reviewed yet, the least certain first.
-
-        Raises RecordError.
-        """
-        with self._database.reading() as connection:
-            standing = [
-                one.fingerprint
-                for one in all_reviews(connection)
-                if one.undone is None and one.verdict == "unsure"
-            ]
-            rows = connection.execute(_UNCERTAIN.limit(limit + len(standing))).all()
-        return tuple(Uncertain(**row._mapping) for row in rows if row.fingerprint not in standing)[:limit]
 
     def review(
         self, fingerprint: str, verdict: Verdict, *, maker: str, correction: Correction | None = None,
-        reason: str | None = None,
+        reason: str | None = None, blind: bool = False,
     ) -> Review:  # fmt: skip
         """Keep a verdict on an attribution, and apply it: searches find what it says at once.
 
+        ``unsure`` and ``flag`` change nothing: they put it aside, and keep it for somebody else to look at.
+        ``blind`` tells that its maker was not shown what the model or others thought.
         Raises ReviewError where there is no such attribution, or the correction does not fit its article.
         """
         if verdict not in VERDICTS or (verdict == "correct") != bool(correction and correction.to_dict()):
-            raise ReviewError("a review says accept, reject or unsure, or says correct and what is right")
+            raise ReviewError(
+                "a review says accept, reject, unsure or flag, or says correct and what is right"
+            )
         with self._database.writing() as connection:
             revision = _revision_of(connection, fingerprint)
             base = _base(connection, revision)
             named = _named(connection, revision, base, fingerprint)
             if correction:
                 checked(base[1], correction)
-            made = keep(connection, Review(0, named, verdict, correction, reason, maker, ""))
+            made = keep(connection, Review(0, named, verdict, correction, reason, maker, "", blind=blind))
             _derive(connection, revision, base)
         return made
 
@@ -161,8 +130,9 @@ def _derive(connection: sa.Connection, revision: int, base: tuple[str, Reading, 
     """Make the reviewed reading of a revision anew, or go back to the model's where no review holds."""
     key, reading, number = base
     marks = {fingerprint(reading.article, one) for one in all_of(reading.attributions)}
-    standing = {mark: one for mark, one in holding(connection, marks).items() if one.verdict != "unsure"}
+    standing = {mark: one for mark, one in holding(connection, marks).items() if one.verdict not in ASIDE}
     of_revision = readings.c.revision_id == revision
+    drop(connection, connection.execute(sa.select(readings.c.id).where(of_revision)).scalars())
     connection.execute(sa.delete(readings).where(of_revision, readings.c.model.like(f"%{REVIEWED}")))
     if standing:
         Writer(connection).write([(key, reviewed(reading, standing), None)])
@@ -171,3 +141,4 @@ def _derive(connection: sa.Connection, revision: int, base: tuple[str, Reading, 
     current = connection.scalar(sa.select(revisions.c.current).where(revisions.c.id == revision))
     of_reading = attributions.c.reading_id == number
     connection.execute(sa.update(attributions).where(of_reading).values(current=bool(current)))
+    count(connection, [number])
