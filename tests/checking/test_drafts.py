@@ -2,6 +2,7 @@
 
 import contextlib
 import io
+import time
 import zipfile
 
 import pytest
@@ -20,11 +21,19 @@ BODY = (
 )
 
 
-def docx(body=BODY, name="word/document.xml", method=zipfile.ZIP_DEFLATED, before=""):
+def docx(body=BODY, name="word/document.xml", method=zipfile.ZIP_DEFLATED, before="", **notes):
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w", method) as packed:
         packed.writestr(name, f"{before}<w:document {SPACE}><w:body>{body}</w:body></w:document>")
+        for part, text in notes.items():
+            note = f"<w:p><w:r><w:t>{text}</w:t></w:r></w:p>"
+            packed.writestr(f"word/{part}.xml", f"<w:notes {SPACE}><w:note>{note}</w:note></w:notes>")
     return stream.getvalue()
+
+
+def cell(*words):
+    paragraphs = "".join(f"<w:p><w:r><w:t>{one}</w:t></w:r></w:p>" for one in words)
+    return f"<w:tc><w:tcPr/>{paragraphs}</w:tc>"
 
 
 @pytest.mark.parametrize(
@@ -78,6 +87,90 @@ def test_a_paragraph_in_a_box_is_told_once():
     box = "<w:p><w:r><w:t>Beside</w:t></w:r></w:p>"
     body = f"<w:p><w:r><w:t>Before </w:t></w:r>{box}<w:r><w:t>behind.</w:t></w:r></w:p>"
     assert draft_from_bytes(docx(body), "a.docx").text == "Beside\n\nBefore behind."
+
+
+ROWS = (cell("Ada", "Brown") + cell("“Yes.”"), cell("Bo") + cell("“No.”"))
+TABLE = f"<w:tbl>{''.join(f'<w:tr>{row}</w:tr>' for row in ROWS)}</w:tbl>"
+MOVED = (
+    "<w:p><w:moveFrom><w:r><w:t>“Before.”</w:t></w:r></w:moveFrom><w:r><w:t>Here</w:t></w:r>"
+    "<w:moveTo><w:r><w:t> “after.”</w:t></w:r></w:moveTo></w:p>"
+)
+TABS = '<w:p><w:pPr><w:tabs><w:tab w:val="left" w:pos="720"/></w:tabs></w:pPr><w:r><w:t>A</w:t></w:r></w:p>'
+BOX = (
+    '<w:p><mc:AlternateContent xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006">'
+    "<mc:Choice><w:txbxContent><w:p><w:r><w:t>Box</w:t></w:r></w:p></w:txbxContent></mc:Choice>"
+    "<mc:Fallback><w:txbxContent><w:p><w:r><w:t>Box</w:t></w:r></w:p></w:txbxContent></mc:Fallback>"
+    "</mc:AlternateContent><w:r><w:t>Beside it.</w:t></w:r></w:p>"
+)
+
+
+@pytest.mark.parametrize(
+    ("data", "text"),
+    [
+        (docx(TABLE), "Ada\n\nBrown\n\n“Yes.”\n\nBo\n\n“No.”"),
+        (docx(MOVED), "Here “after.”"),
+        (docx(TABS), "A"),
+        (docx(BOX), "Box\n\nBeside it."),
+        (docx(TABS, footnotes="“One.”", endnotes="“Two.”"), "A\n\n“One.”\n\n“Two.”"),
+    ],
+    ids=["table", "moved", "tab stops", "box", "notes"],
+)
+def test_what_word_documents_hold(data, text):
+    assert draft_from_bytes(data, "a.docx").text == text
+
+
+PAGE = """<!doctype html><html><head><title>Draft</title><style>p { quotes: "“" }</style>
+<script>var a = "“no”";</script></head><body><nav>Home</nav><h1>The pier</h1>
+<p>She said: <q>Nobody will
+lose a berth.</q> <del>“Gone.”</del></p><ul><li>“One,” said Ada.</li></ul>
+<table><tr><td>“Two,”<td>said Bo.</table>A line<br>and <b>an</b>other.<!-- “hidden” --></body></html>"""
+
+
+@pytest.mark.parametrize("name", ["a.html", "a.htm", "a"])
+def test_all_that_a_page_shows_is_its_draft(name):
+    assert draft_from_bytes(PAGE.encode(), name).text == (
+        "The pier\n\nShe said: “Nobody will lose a berth.”\n\n“One,” said Ada.\n\n“Two,”\n\nsaid Bo.\n\n"
+        "A line\nand another."
+    )
+
+
+@pytest.mark.parametrize("name", ["a.txt", "a.md", "a.html"])
+def test_windows_1252_is_read(name):
+    text = "“Nobody will lose a berth,” said Zoë Müller – ‘so be it’."
+    data = text.encode("cp1252")
+    page = b"<p>" + data if name.endswith("html") else data
+    assert draft_from_bytes(page, name).text == text
+
+
+MANY = "<w:p/>" * 3_000_000
+
+
+@pytest.mark.parametrize(
+    ("data", "name", "words"),
+    [
+        (docx(MANY * 2), "a.docx", "20 MB"),
+        (docx(MANY), "a.docx", "far more"),
+        (docx("<w:p>" * 3_000_000), "a.docx", "far more|damaged"),
+        (docx(f"<w:p><w:r><w:t>{'a ' * 6_000_000}</w:t></w:r></w:p>"), "a.docx", "5 million"),
+        (b"<p>a" * 300_000, "a.html", "200,000 tags"),
+    ],
+    ids=["unpacked", "elements", "deep", "letters", "tags"],
+)
+def test_bombs_are_refused_fast(data, name, words):
+    began = time.process_time()
+    with pytest.raises(FormatError, match=words):
+        draft_from_bytes(data, name)
+    assert time.process_time() - began < 5
+
+
+def test_a_list_of_parts_without_end_is_not_read(monkeypatch):
+    stream = io.BytesIO(docx())
+    with zipfile.ZipFile(stream, "a") as packed:
+        for number in range(2_000):
+            packed.writestr(f"word/{number}.xml", "")
+    monkeypatch.setattr(documents, "_MOST_LISTED", 50_000)
+    with pytest.raises(FormatError, match="more parts"):
+        draft_from_bytes(stream.getvalue(), "a.docx")
 
 
 def broken():

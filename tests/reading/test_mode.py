@@ -24,6 +24,8 @@ def quoted(text):
         ("''We won,'' said the coach. ''Again.''", ["We won,", "Again."]),
         ("« Nous partons », dit-il.", [" Nous partons "]),
         ("„Wir gehen“, sagte er.", ["Wir gehen"]),
+        ("»Wir gehen«, sagte er. »Bald.«", ["Wir gehen", "Bald."]),
+        ("»More news\n\nHe said so. «", []),
         ("‘We won,’ said the coach.", ["We won,"]),
         ("'We won,' said the coach.", ["We won,"]),
         ("'We've won,' said the coach, 'and it's over.'", ["We've won,", "and it's over."]),

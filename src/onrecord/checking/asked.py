@@ -10,6 +10,7 @@ from typing import Final
 from onrecord.checking.quoting import Quoted
 from onrecord.record.wording.words import Words, words_of
 
+_LETTER: Final = re.compile(r"\[(\w)\](?=\w)")
 _GAP: Final = re.compile(r"\[[^\[\]]{0,80}\]|\((?:…|\.{3})\)|…|\.\s?\.\s?\.(?:\s?\.)?")
 
 
@@ -48,15 +49,17 @@ def asked(text: str, quoted: Quoted, *, whole: bool = False) -> Asked:
     What stands in brackets is not the speaker's, unless the quotation is taken as a ``whole``: the record may
     have brackets and ellipses of its own.
     """
+    # A letter in brackets with the rest of its word is that word, "[T]he"; its characters stay as many.
+    plain = _LETTER.sub(" \\1\u200b", text)
     folded: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
     gaps: list[int] = []
     for start, end in quoted.spans:
         at = start
-        for gap in [*(() if whole else _GAP.finditer(text, start, end)), None]:
+        for gap in [*(() if whole else _GAP.finditer(plain, start, end)), None]:
             stop = gap.start() if gap else end
-            words = words_of(text[at:stop])
+            words = words_of(plain[at:stop])
             folded += words.folded
             starts += [at + one for one in words.starts]
             ends += [at + one for one in words.ends]

@@ -37,8 +37,10 @@ _BEFORE: Final = (
     re.compile(rf"\b{CUES}\s+{_ROLE}{_WHO}{_APPOSITION}\s*[,:]\s*$"),
 )
 _AROUND: Final = 260
-_OPENING: Final = "“”„‟«»\"″＂`'‘’ "
+_OPENING: Final = "“”„‟«»\"″＂`'‘’ \u00a0\u202f"
 _CLOSING: Final = "“”„‟«»\"″＂'’,"
+_SPACED: Final = re.compile(r"\s»")
+"""As the French write it."""
 _POSSESSIVE: Final = re.compile(r"['’]s?$")
 
 
@@ -78,6 +80,8 @@ def marks_around(text: str, region: Span) -> Span:
     start, end = region
     while start and text[start - 1] in _OPENING:
         start -= 1
+    if spaced := _SPACED.match(text, end):
+        end = spaced.end()
     while end < len(text) and text[end] in _CLOSING:
         end += 1
     return start, end

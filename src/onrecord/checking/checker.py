@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
 
 from onrecord import api
@@ -60,9 +61,13 @@ def _judged(text: str, quoted: Quoted, finder: Finder) -> tuple[Asked, Judgement
     """The verdict on a quotation as it stands, else on what its ellipses and brackets leave of it."""
     one = asked(text, quoted, whole=True)
     judgement, left = judged(one, finder), asked(text, quoted)
-    if judgement.verdict in _AS_IT_STANDS or not left.gaps or not left.folded:
+    if judgement.verdict in _AS_IT_STANDS or not left.folded or (left.folded, left.gaps) == (one.folded, ()):
         return one, judgement
-    return left, judged(left, finder)
+    second = judged(left, finder)
+    if left.gaps or second.verdict not in ("verbatim", "typography", "wrong_speaker"):
+        return (left, second) if left.gaps else (one, judgement)
+    # What stands in brackets at its edge is the writer's.
+    return left, replace(second, verdict="typography") if second.verdict == "verbatim" else second
 
 
 def _told(one: Asked, judgement: Judgement) -> CheckedQuotation:

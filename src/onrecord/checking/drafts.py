@@ -10,6 +10,7 @@ from typing import Final
 
 from onrecord.article import Article
 from onrecord.checking.documents import text_of_word
+from onrecord.checking.pages import is_page, text_of_page
 from onrecord.errors import EmptyError, FormatError, SourceError
 from onrecord.sources import SourceOptions, open_sources
 from onrecord.sources.contents import articles_from_bytes
@@ -18,6 +19,7 @@ from onrecord.sources.kinds import kind_of_start
 
 SUFFIXES: Final = (".txt", ".text", ".md", ".markdown", ".docx", ".html", ".htm")
 _PLAIN: Final = (".md", ".markdown")
+_PAGES: Final = (".html", ".htm")
 _ZIP: Final = b"PK\x03\x04"
 _MOST_WORD, _MOST_TEXT = 100_000_000, 5_000_000
 """Bytes of a file: Word documents have pictures in them, texts and pages of this size are no drafts."""
@@ -43,9 +45,8 @@ def read_draft(target: str, *, encoding: str | None = None) -> Article:
     Raises SourceError where it cannot be read or holds several texts.
     """
     if target == "-":
-        return draft_from_bytes(sys.stdin.buffer.read(), "stdin", encoding=encoding)
-    suffix = Path(target).suffix.lower()
-    if "://" not in target and (suffix in _PLAIN or suffix == ".docx"):
+        return draft_from_bytes(sys.stdin.buffer.read(_MOST_WORD + 1), "stdin", encoding=encoding)
+    if "://" not in target and Path(target).suffix.lower() in SUFFIXES:
         return draft_from_bytes(_bytes_of(target), target, encoding=encoding)
     found = list(open_sources([target], options=SourceOptions(encoding=encoding)))
     if len(found) == 1 and not isinstance(found[0], Article):
@@ -58,7 +59,7 @@ def read_draft(target: str, *, encoding: str | None = None) -> Article:
 def draft_from_bytes(data: bytes, name: str, *, encoding: str | None = None) -> Article:
     """The draft in a file's bytes; the name's suffix says what they hold, without one they tell themselves.
 
-    Raises FormatError for what is damaged, too large (5 MB; a Word document 100 MB, its text unpacked 50 MB),
+    Raises FormatError for what is damaged, too large (5 MB; a Word document 100 MB, its text unpacked 20 MB),
     of another kind or several texts, EmptyError for what has no words.
     """
     suffix = Path(name).suffix.lower()
@@ -72,11 +73,20 @@ def draft_from_bytes(data: bytes, name: str, *, encoding: str | None = None) -> 
         raise FormatError(
             f"{name} has more than {most // 1_000_000} MB; check parts of it, or save it as text"
         )
-    if not is_word and suffix not in _PLAIN:
+    if is_word:
+        text = text_of_word(data, name)
+    elif suffix in _PAGES or is_page(data):
+        text = text_of_page(data, name, encoding)
+    elif suffix in _PLAIN:
+        text = decode_text(data, encoding)
+    else:
         return _told_by_content(data, name, encoding)
-    text = text_of_word(data, name) if is_word else decode_text(data, encoding)
     if not text.strip():
         raise EmptyError(f"{name} is empty; there is nothing to check")
+    if len(text) > _MOST_TEXT:
+        raise FormatError(
+            f"{name} has more than {_MOST_TEXT // 1_000_000} million letters; check parts of it"
+        )
     return Article(name, text)
 
 
@@ -98,6 +108,7 @@ def _named(found: object, name: str) -> Article:
 
 def _bytes_of(target: str) -> bytes:
     try:
-        return Path(target).read_bytes()
+        with Path(target).open("rb") as stream:
+            return stream.read(_MOST_WORD + 1)
     except OSError as error:
         raise SourceError(f"{target} could not be read: {error.strerror or error}; check the path") from error

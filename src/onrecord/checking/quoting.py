@@ -148,16 +148,24 @@ def _continued(text: str, found: list[Quoted]) -> list[Quoted]:
         if not one.speakers and told and _follows(text, told[-1], one):
             one = replace(one, speakers=told[-1].speakers, source=told[-1].source)
         told.append(one)
+    for at in range(len(told) - 2, -1, -1):  # "said she" stands below the last of its paragraphs.
+        if not told[at].speakers and told[at + 1].speakers and _runs_on(text, told[at], told[at + 1]):
+            told[at] = replace(told[at], speakers=told[at + 1].speakers, source=told[at + 1].source)
     return told
 
 
 def _follows(text: str, last: Quoted, one: Quoted) -> bool:
     """Whether a quotation stands in one paragraph with the last, or goes on with it in the next."""
     between = text[last.end : one.start]
-    if "\n" not in between:
-        return len(between) < 2 * _LINKED
-    # No closing mark before the break: the quotation runs over several paragraphs.
-    return not re.search(r"\w", between) and not re.search(r"[”\"]", between.split("\n")[0])
+    return len(between) < 2 * _LINKED if "\n" not in between else _runs_on(text, last, one)
+
+
+def _runs_on(text: str, last: Quoted, one: Quoted) -> bool:
+    """Whether a quotation goes on with the last: no closing mark stands before the paragraph's end."""
+    between = text[last.end : one.start]
+    if "\n" not in between or re.search(r"\w", between):
+        return False
+    return not re.search(r"[”\"»“]", between.split("\n")[0])
 
 
 def indirect_of(reading: Reading, taken: list[Quoted]) -> Iterator[Quoted]:

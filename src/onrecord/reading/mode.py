@@ -20,7 +20,18 @@ _WORD = re.compile(r"[^\W_]")
 _ELISION = re.compile(r"(?:em|til|till|tis|twas|cause|cuz|n|round|bout|ere|\d0s|\d\d)\b", re.IGNORECASE)
 
 # What closes a mark, surely, and what closes it where the sure one is missing (sloppily mixed marks).
-_CLOSERS = {"“": "”", "„": "“”‟", "‟": "”", "«": "»", '"': '"', "``": "''", "''": "''", "″": "″", "＂": "＂"}
+_CLOSERS = {
+    "“": "”",
+    "„": "“”‟",
+    "‟": "”",
+    "«": "»",
+    "»": "«",
+    '"': '"',
+    "``": "''",
+    "''": "''",
+    "″": "″",
+    "＂": "＂",
+}
 _NEUTRAL = frozenset(('"', "''", "″", "＂"))
 _CLOSE_ONLY = frozenset("”»")
 
@@ -105,7 +116,7 @@ def _double_regions(text: str, start: int, end: int) -> Iterator[Span]:
     opened: _Mark | None = None
     for mark in marks:
         if opened is None:
-            opened = mark if _can_open(mark) else None
+            opened = mark if _can_open(mark, last) else None
         elif _closes(opened, mark, last):
             yield opened.end, mark.start
             opened = None
@@ -126,7 +137,9 @@ def _mark(text: str, start: int, end: int, low: int, high: int) -> _Mark:
     return _Mark(start, end, text[start:end], free_before and not free_after, closes)
 
 
-def _can_open(mark: _Mark) -> bool:
+def _can_open(mark: _Mark, last: dict[str, int]) -> bool:
+    if mark.text == "»":  # As German books quote; without its partner a bullet.
+        return mark.opens and last.get("«", -1) > mark.start
     # A neutral mark right after a word opens nothing: it stands for inches, or its partner is lost.
     return mark.text not in _CLOSE_ONLY and (mark.text not in _NEUTRAL or not mark.closes)
 
