@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import heapq
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 Pair = tuple[int, int]
 _KNOWN = 12
@@ -16,14 +16,16 @@ def grouped(
     chances: Mapping[Pair, float],
     least: float,
     apart: Callable[[int, int], bool],
+    never: Iterable[Pair] = (),
 ) -> list[list[int]]:
     """The groups as they are joined by average linkage; those given stay together.
 
     The chance of two groups is the mean over all their pairs, one that is not in ``chances`` counting as
     none, so that a chain of likely pairs does not tie strangers together. Pairs that stand ``apart`` do not
-    count at all: places within one another of one article.
+    count at all: places within one another of one article. Groups with a pair of ``never`` are not joined,
+    whatever speaks for it.
     """
-    return _Grouping(groups, chances, apart).run(least)
+    return _Grouping(groups, chances, apart, never).run(least)
 
 
 class _Grouping:
@@ -32,11 +34,16 @@ class _Grouping:
         groups: Sequence[Sequence[int]],
         chances: Mapping[Pair, float],
         apart: Callable[[int, int], bool],
+        never: Iterable[Pair],
     ) -> None:
         self._members = {number: list(group) for number, group in enumerate(groups)}
         self._apart = apart
         self._sums: dict[int, dict[int, float]] = defaultdict(dict)
         home = {place: number for number, group in self._members.items() for place in group}
+        self._never: dict[int, set[int]] = defaultdict(set)
+        for i, j in never:
+            self._never[home[i]].add(home[j])
+            self._never[home[j]].add(home[i])
         for (i, j), chance in chances.items():
             a, b = home[i], home[j]
             if a != b:
@@ -55,7 +62,7 @@ class _Grouping:
             chance, i, j = heapq.heappop(self._heap)
             if -chance < least:
                 break
-            if i in self._members and j in self._members:
+            if i in self._members and j in self._members and j not in self._never[i]:
                 self._join(i, j)
         return [sorted(group) for group in self._members.values()]
 
@@ -63,6 +70,9 @@ class _Grouping:
         number, self._next = self._next, self._next + 1
         self._members[number] = self._members.pop(i) + self._members.pop(j)
         ours, theirs = self._sums.pop(i), self._sums.pop(j)
+        self._never[number] = self._never.pop(i) | self._never.pop(j, set())
+        for other in self._never[number]:
+            self._never[other].add(number)
         for other in sorted((ours.keys() | theirs.keys()) - {i, j}):
             total = ours.get(other, 0.0) + theirs.get(other, 0.0)
             self._sums[other].pop(i, None)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -19,6 +19,7 @@ from onrecord.tracing.neighbours import TOGETHER_FROM, with_neighbours
 from onrecord.tracing.pairs import facts
 from onrecord.tracing.report import Report
 from onrecord.tracing.reporting import Reports, parts
+from onrecord.tracing.separating import kept_apart
 
 LEAST = 0.7
 """The mean chance from which groups are one statement: precise rather than complete."""
@@ -58,18 +59,30 @@ class Joining:
         """The new reports by statement."""
         reports, pairs = self._candidates(new)
         chances = together(reports, pairs, self._model)
-        home = self._homes(reports[len(new) :])
+        home = _homes(self._connection, [report.number for report in reports[len(new) :]])
         known = defaultdict(list)
         for place, report in enumerate(reports[len(new) :], len(new)):
             if report.number in home:
                 known[home[report.number]].append(place)
         given = [*known.values(), *([place] for place in range(len(new)))]
-        found = grouped(given, chances, LEAST, lambda i, j: reports[i].overlaps(reports[j]))
+        never = self._kept_apart(reports, known)
+        found = grouped(given, chances, LEAST, lambda i, j: reports[i].overlaps(reports[j]), never)
         return [
             _group(reports, [place for place in group if place < len(new)], group, chances, home)
             for group in found
             if any(place < len(new) for place in group)
         ]
+
+    def _kept_apart(self, reports: Sequence[Report], known: Mapping[int, Sequence[int]]) -> Iterator[Pair]:
+        """Places that people decided are not of one statement, or of a statement that the other is in."""
+        places = {report.number: place for place, report in enumerate(reports)}
+        pairs = kept_apart(self._connection)
+        missing = {number for pair in pairs for number in pair} - places.keys()
+        home = _homes(self._connection, missing)
+        places |= {number: known[home[number]][0] for number in missing if home.get(number) in known}
+        for a, b in pairs:
+            if a in places and b in places and places[a] != places[b]:
+                yield places[a], places[b]
 
     def _candidates(self, new: Sequence[Report]) -> tuple[list[Report], set[Pair]]:
         """The new reports and those in the record that they may belong to, and which to compare."""
@@ -89,7 +102,7 @@ class Joining:
         """Compare with more reports of the statements that seem right, so that their mean can be told."""
         likely = [pair for pair, chance in alone(reports, pairs, self._model).items() if chance >= _LIKELY]
         pairs |= {pair for pair in between(reports, likely) if pair[0] < count}
-        home = self._homes(reports[count:])
+        home = _homes(self._connection, [report.number for report in reports[count:]])
         places = {report.number: place for place, report in enumerate(reports)}
         wanted = {(i, home[reports[j].number]) for i, j in likely if reports[j].number in home}
         of = {statement: self._members(statement) for _, statement in wanted}
@@ -109,13 +122,14 @@ class Joining:
     def _members(self, statement: int) -> list[int]:
         return list(self._connection.execute(_OF, {"statement": statement}).scalars())
 
-    def _homes(self, reports: Iterable[Report]) -> dict[int, int]:
-        ids = [report.number for report in reports]
-        return {
-            number: statement
-            for some in parts(ids, 500)
-            for number, statement in self._connection.execute(_HOME, {"ids": some})
-        }
+
+def _homes(connection: sa.Connection, ids: Iterable[int]) -> dict[int, int]:
+    """The statements of those that have one."""
+    return {
+        number: statement
+        for some in parts(list(ids), 500)
+        for number, statement in connection.execute(_HOME, {"ids": some})
+    }
 
 
 def alone(reports: Sequence[Report], pairs: Iterable[Pair], model: PairModel) -> dict[Pair, float]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from types import MappingProxyType
 from typing import Any
@@ -12,7 +12,7 @@ import sqlalchemy as sa
 
 from onrecord.record import Record
 from onrecord.record.schema import attributions, cells, occurrences, sequences, statements, vectors
-from onrecord.tracing import showing
+from onrecord.tracing import separating, showing
 from onrecord.tracing.candidates import stored
 from onrecord.tracing.cells import Cells
 from onrecord.tracing.joining import Group, Joining, alone
@@ -23,6 +23,7 @@ from onrecord.tracing.report import Report, Setting
 from onrecord.tracing.reporting import Reports
 from onrecord.tracing.results import Match, Statement, Traced
 from onrecord.tracing.sentences import Encoder, sentence_encoder
+from onrecord.tracing.separating import Separation
 from onrecord.tracing.way import Way
 from onrecord.tracing.way.finding import way_of
 from onrecord.tracing.way.told import told_of
@@ -90,6 +91,30 @@ class Tracer:
         """
         with self._database.reading() as connection:
             return way_of(statement, told_of(connection, statement))
+
+    def separate(
+        self, fingerprints: Iterable[str], *, maker: str, reason: str | None = None
+    ) -> Separation:  # fmt: skip
+        """Decide that some occurrences are not of their statement: they are one of their own from now on.
+
+        Tracing, of what is added and anew, never puts them with the others again. Raises ReviewError where
+        they are not some of one statement's, and RecordError.
+        """
+        with self._database.writing() as connection:
+            return separating.separate(connection, fingerprints, maker, reason)
+
+    def separations(self) -> tuple[Separation, ...]:
+        """All separations, undone ones too, in the order in which they were made. Raises RecordError."""
+        with self._database.reading() as connection:
+            return tuple(separating.all_separations(connection))
+
+    def undo_separation(self, number: int, *, maker: str, reason: str | None = None) -> Separation:
+        """Join what was split off with its statement again; both decisions stay on record.
+
+        Raises ReviewError where there is none, it was undone, or another keeps them apart, and RecordError.
+        """
+        with self._database.writing() as connection:
+            return separating.undo(connection, number, maker, reason)
 
     def find(
         self,
