@@ -20,6 +20,7 @@ from onrecord.cli.entity_lines import (
 from onrecord.cli.problem import Problem
 from onrecord.cli.record import opened, record_option
 from onrecord.output.words import counted
+from onrecord.sources.decoding import decode_text
 
 if TYPE_CHECKING:
     from onrecord.record import Decision, Mention
@@ -33,6 +34,15 @@ def _format_option(command: _Command) -> _Command:
         "-f", "--format", "format_", type=click.Choice(("table", "jsonl")), default="table",
         show_default=True, help="How to print.",
     )(command)  # fmt: skip
+
+
+def _columns_named(ctx: click.Context, param: click.Parameter, value: str | None) -> dict[str, str] | None:
+    from onrecord.record.entities.rosters.tables import parse_columns
+
+    try:
+        return parse_columns(value) if value is not None else None
+    except ValueError as error:
+        raise click.BadParameter(str(error), ctx, param) from error
 
 
 def _maker_options(command: _Command) -> _Command:
@@ -175,7 +185,11 @@ def decisions(name: str | None, record_name: str | None, format_: str) -> None:
 @entities.command("import", short_help="Import a roster, or decisions.")
 @click.argument("path")
 @record_option
-def import_(path: str, record_name: str | None) -> None:
+@click.option(
+    "--columns", metavar="FIELD=NAME,...", callback=_columns_named,
+    help="Which column of a CSV file holds what, as name=Member,position=Job,wikidata=QID.",
+)  # fmt: skip
+def import_(path: str, record_name: str | None, columns: dict[str, str] | None) -> None:
     """Import a roster from PATH or standard input (-), or decisions that were exported.
 
     A roster is CSV, JSON lines of FollowTheMoney entities (as from OpenSanctions), or YAML laid out as the
@@ -183,9 +197,10 @@ def import_(path: str, record_name: str | None) -> None:
     """
     with opened(record_name, create=True) as record:
         if path == "-":
-            done = record.import_entities_text(sys.stdin.read(), "standard input")
+            text = decode_text(sys.stdin.buffer.read())
+            done = record.import_entities_text(text, "standard input", columns=columns)
         else:
-            done = record.import_entities(path)
+            done = record.import_entities(path, columns=columns)
     click.echo(
         f"Entities: {done.new:,} new, {done.known:,} known; {counted(done.decisions, 'decision')} applied.",
         err=True,

@@ -12,6 +12,7 @@ from itertools import combinations, pairwise
 
 import sqlalchemy as sa
 
+from onrecord.record.counts.speaking import merged, recount_moved
 from onrecord.record.entities.decided import holding
 from onrecord.record.entities.judgement import Decision
 from onrecord.record.entities.names import Name, name_of
@@ -30,11 +31,14 @@ def settle(connection: sa.Connection, changed: Iterable[int]) -> None:
     around = _around(connection, todo, [pair for pair, _ in decided])
     groups = joined(around, decided, _outside(connection, around), _named(connection, around))
     rows = [{"one": one, "into": min(group)} for group in groups for one in group if one != min(group)]
+    before = merged(connection, sorted(around))
     for part in in_parts(sorted(around)):
         connection.execute(sa.update(entities).where(entities.c.id.in_(part)).values(merged_into=None))
     if rows:
         update = sa.update(entities).where(entities.c.id == sa.bindparam("one"))
         connection.execute(update.values(merged_into=sa.bindparam("into")), rows)
+    after = {row["one"]: row["into"] for row in rows}
+    recount_moved(connection, [one for one in around if before.get(one) != after.get(one)], before)
 
 
 def joined(
@@ -44,10 +48,10 @@ def joined(
     named: dict[str, dict[int, list[Name]]],
 ) -> list[set[int]]:
     """The entities as groups of those that are one. What would join two that are different is left out."""
-    ids: dict[int, dict[str, str]] = defaultdict(dict)
+    ids: dict[int, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
     for (scheme, value), numbers in outside.items():
         for number in numbers:
-            ids[number].setdefault(scheme, value)
+            ids[number][scheme].add(value)
     groups = _Groups(around, {frozenset(pair) for pair, how in decided if how == "different"}, ids)
     for (one, other), how in decided:
         if how == "same":
@@ -90,7 +94,9 @@ def compatible(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
 class _Groups:
     """Sets that are joined unless something is against it."""
 
-    def __init__(self, numbers: set[int], apart: set[frozenset[int]], ids: dict[int, dict[str, str]]) -> None:
+    def __init__(
+        self, numbers: set[int], apart: set[frozenset[int]], ids: dict[int, dict[str, set[str]]]
+    ) -> None:
         self._of = {number: {number} for number in numbers}
         self._apart, self._ids = apart, ids
 
@@ -125,8 +131,8 @@ class _Groups:
     def _schemes(self, number: int) -> dict[str, set[str]]:
         found: dict[str, set[str]] = defaultdict(set)
         for one in self._of[number]:
-            for scheme, value in self._ids.get(one, {}).items():
-                found[scheme].add(value)
+            for scheme, values in self._ids.get(one, {}).items():
+                found[scheme] |= values
         return found
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +17,8 @@ from onrecord.record.entities.importing import Imported, import_text
 from onrecord.record.entities.judgement import Decision, Judgement, Suggestion
 from onrecord.record.entities.store import canonical_ids
 from onrecord.record.entities.suggesting import suggestions_of
+from onrecord.sources.decoding import decode_text
+from onrecord.sources.sniffing import refuse_binary
 
 
 class Identifying:
@@ -120,21 +122,25 @@ class Identifying:
             members = {*showing.entity_of(connection, showing.number_of(connection, name)).members}
             return tuple(one for one in found if members & {one.left, one.right})
 
-    def import_entities(self, path: str | Path) -> Imported:
+    def import_entities(self, path: str | Path, *, columns: Mapping[str, str] | None = None) -> Imported:
         """Import a roster (CSV, FollowTheMoney's JSON lines, congress-legislators' YAML), or decisions.
 
-        All of it or nothing. Raises SourceError, EntityError and RecordError.
+        ``columns`` tells which column of a CSV file holds what: ``{"name": "Member"}``. All of it or nothing.
+        Raises SourceError, FormatError, EntityError and RecordError.
         """
         try:
-            text = Path(path).read_text(encoding="utf-8-sig")
-        except (OSError, UnicodeDecodeError) as error:
-            raise SourceError(f"{path} cannot be read: {error}") from error
-        return self.import_entities_text(text, str(path))
+            data = Path(path).read_bytes()
+        except OSError as error:
+            raise SourceError(f"{path} cannot be read: {error.strerror or error}") from error
+        refuse_binary(data, str(path))
+        return self.import_entities_text(decode_text(data), str(path), columns=columns)
 
-    def import_entities_text(self, text: str, name: str) -> Imported:
-        """Import a roster or decisions that were read elsewhere; ``name`` tells the format by its suffix."""
+    def import_entities_text(
+        self, text: str, name: str, *, columns: Mapping[str, str] | None = None
+    ) -> Imported:
+        """Import a roster or decisions that were read elsewhere; ``name`` is what errors call it."""
         with self._database.writing() as connection:
-            return import_text(connection, text, name)
+            return import_text(connection, text, name, columns)
 
     def export_entities(self, what: What = "decisions") -> Iterator[dict[str, Any]]:
         """Every decision, or every entity that speaks, as JSON objects; ``ftm`` is FollowTheMoney's form.
