@@ -136,14 +136,17 @@ class Database:
         if found != NEWEST:
             with self.writing() as connection:
                 upgrade(connection)
-                self._link(connection)
+                if found is not None:
+                    self._complete(connection)
 
-    def _link(self, connection: sa.Connection) -> None:
-        """Link the speakers of an earlier version, which had no entities."""
+    def _complete(self, connection: sa.Connection) -> None:
+        """Link the speakers of an earlier version, which had no entities, and count what they said."""
         # Imported on use: it needs more of the record than the database.
+        from onrecord.record.counts.keeping import count_all
         from onrecord.record.entities.linking import relink
 
         relink(connection)
+        count_all(connection)
 
 
 class _Hinted(SQLiteCompiler):

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 import sqlalchemy as sa
 
+from onrecord.record.counts.keeping import follow
 from onrecord.record.database import Database
 from onrecord.record.marks import are_copies
 from onrecord.record.schema import articles, revisions, stories, story_marks
@@ -51,6 +52,7 @@ def story_of(connection: sa.Connection, marks: list[int], published: date | None
     if others:
         joined = sa.update(revisions).where(revisions.c.story_id.in_(others))
         connection.execute(joined.values(story_id=first))
+        follow(connection, first, others)
         connection.execute(sa.delete(stories).where(stories.c.id.in_(others)))
     return first
 

@@ -9,6 +9,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from onrecord.record.counts.checking import miscounted
 from onrecord.record.database import Database
 from onrecord.record.differences import differences, misplaced
 from onrecord.record.found import reading_of
@@ -54,6 +55,7 @@ def verify(database: Database, progress: Callable[[int], None] | None = None) ->
             faults += _reading_faults(one, stored)
             if progress:
                 progress(number)
+        faults += (Fault("kept counts", problem) for problem in miscounted(connection))
     return Verified(hashed, number, places, tuple(faults))
 
 

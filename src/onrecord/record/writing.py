@@ -13,6 +13,7 @@ from typing import Any, Literal
 import sqlalchemy as sa
 
 from onrecord.attribution import Reading
+from onrecord.record.counts.keeping import count, drop
 from onrecord.record.days import day_of
 from onrecord.record.entities.linking import Appearance, Linker
 from onrecord.record.found import dump, found_of
@@ -77,6 +78,7 @@ class Writer:
         self._numbers = Numbers(self._first)
         self._rows: Rows = defaultdict(list)
         self._keys: dict[int, str] = {}
+        self._new: list[int] = []
         self._linker = Linker(connection)
 
     def write(self, keyed: Iterable[tuple[str, Reading, str | None]]) -> list[Kept]:
@@ -98,6 +100,7 @@ class Writer:
         newest = change != "reread" or self._supersede(revision)
         number = self._read(revision, reading, weights)
         self._keys[number] = key
+        self._new.append(number)
         for table, rows in rows_of(reading, number, self._numbers, current=newest).items():
             self._rows[table] += rows
         titled = change == "new" and is_titled(reading.article)
@@ -172,6 +175,7 @@ class Writer:
         """Let searches find no attribution of these revisions any more."""
         self._flush()
         found = sa.select(readings.c.id).join(revisions).where(older)
+        drop(self._connection, self._connection.execute(found).scalars())
         of_them = sa.update(attributions).where(attributions.c.reading_id.in_(found))
         self._connection.execute(of_them.values(current=False))
 
@@ -205,3 +209,5 @@ class Writer:
             if self._rows[name]:
                 self._connection.execute(sa.insert(metadata.tables[name]), self._rows[name])
         self._rows.clear()
+        count(self._connection, self._new)
+        self._new.clear()

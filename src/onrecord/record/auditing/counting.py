@@ -8,6 +8,8 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Final, get_args
 
+import sqlalchemy as sa
+
 from onrecord.attribution import Mode
 from onrecord.reading.anonymity import NO_REASON, OTHER
 from onrecord.record.auditing.audit import (
@@ -25,9 +27,13 @@ from onrecord.record.auditing.ladder import RUNGS
 from onrecord.record.auditing.originals import Originals
 from onrecord.record.auditing.quotations import articles_told
 from onrecord.record.auditing.reasons import justified
+from onrecord.record.auditing.selecting import columns_selected, is_of_articles
 from onrecord.record.auditing.shares import share_of
-from onrecord.record.auditing.tally import TOP, Count, Tally
+from onrecord.record.auditing.summary import TOP, Numbers, Summary
+from onrecord.record.auditing.summing import summed
+from onrecord.record.auditing.tally import Tally
 from onrecord.record.auditing.telling import how_counted
+from onrecord.record.counts.columns import Shelf
 from onrecord.record.database import Database
 from onrecord.record.searching.query import Query
 from onrecord.record.searching.search import valid
@@ -50,54 +56,70 @@ def audit(
     *,
     copies: bool = False,
     progress: Callable[[int], None] | None = None,
+    shelf: Shelf | None = None,
 ) -> Audit:
-    """Count a selection. Raises QueryError and RecordError."""
+    """Count a selection. Raises QueryError and RecordError.
+
+    Whole articles, those of outlets and days, are counted by what is kept of them; ``shelf`` keeps that
+    between audits.
+    """
     query = valid(query)
-    whole, outlets = Tally(), defaultdict[str | None, Tally](Tally)
     as_of = datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
     with database.reading() as connection:
-        found, originals = articles_told(connection, query), Originals(connection)
-        for number, article in enumerate(found if copies else originals.of(found), 1):
-            why = justified(connection, article)
-            for tally in (whole, outlets[article.outlet]):
-                tally.add(article, why.reasons, why.examples)
-            if progress:
-                progress(number)
-    groups = [
-        _group(tally, query, outlet or UNKNOWN, originals.left_out[outlet])
-        for outlet, tally in sorted(outlets.items(), key=lambda one: (-one[1].all.quotations, one[0] or ""))
-    ]
+        if is_of_articles(query):
+            columns = shelf.columns(connection) if shelf and query == Query() else None
+            columns = columns if columns is not None else columns_selected(connection, query)
+            whole, outlets = summed(connection, columns, copies=copies)
+        else:
+            whole, outlets = _tallied(connection, query, copies=copies, progress=progress)
+    ordered = sorted(outlets.items(), key=lambda one: (-one[1].all.quotations, one[0] or ""))
     return Audit(
-        written(query), copies, as_of, how_counted(query, copies=copies),
-        _group(whole, query, None, originals.left_out.total()), tuple(groups),
+        written(query), copies, as_of, how_counted(query, copies=copies), _group(whole, query, None),
+        tuple(_group(one, query, outlet or UNKNOWN) for outlet, one in ordered),
     )  # fmt: skip
 
 
-def _group(tally: Tally, query: Query, outlet: str | None, copies: int) -> AuditGroup:
+def _tallied(
+    connection: sa.Connection, query: Query, *, copies: bool, progress: Callable[[int], None] | None
+) -> tuple[Summary, dict[str | None, Summary]]:
+    whole, outlets = Tally(), defaultdict[str | None, Tally](Tally)
+    found, originals = articles_told(connection, query), Originals(connection)
+    for number, article in enumerate(found if copies else originals.of(found), 1):
+        why = justified(connection, article)
+        for tally in (whole, outlets[article.outlet]):
+            tally.add(article, why.reasons, why.examples)
+        if progress:
+            progress(number)
+    left_out = originals.left_out
+    return whole.summary(left_out.total()), {
+        outlet: tally.summary(left_out[outlet]) for outlet, tally in outlets.items()
+    }
+
+
+def _group(found: Summary, query: Query, outlet: str | None) -> AuditGroup:
     asked: Query | None = query
     if outlet is not None:
         asked = None if outlet == UNKNOWN else replace(query, outlet=(outlet,))
-    rows = {name: _rows(tally, name, asked) for name in FIELDS} | {"concentration": _concentration(tally)}
-    count = tally.all
-    examples = tuple(example for found in tally.examples.values() for example in found)
+    rows = {name: _rows(found, name, asked) for name in FIELDS} | {"concentration": _concentration(found)}
+    count = found.all
     return AuditGroup(
-        outlet, written(asked) if asked else None, count.quotations, count.words, len(count.speakers),
-        len(count.articles), copies, rows, tally.top(), examples,
+        outlet, written(asked) if asked else None, count.quotations, count.words, count.speakers,
+        count.articles, found.copies, rows, found.top, found.examples,
     )  # fmt: skip
 
 
-def _rows(tally: Tally, field: AuditField, query: Query | None) -> tuple[AuditRow, ...]:
-    values, base = tally.values[field], tally.bases[field]
-    unknown = values.get(UNKNOWN, Count())
+def _rows(found: Summary, field: AuditField, query: Query | None) -> tuple[AuditRow, ...]:
+    values, base = found.values.get(field, {}), found.bases.get(field, Numbers())
+    unknown = values.get(UNKNOWN, Numbers())
     if not base.quotations:
         return ()
     return tuple(
-        _row(field, value, values.get(value, Count()), base, unknown, _asked(query, field, value))
+        _row(field, value, values.get(value, Numbers()), base, unknown, _asked(query, field, value))
         for value in _order(field, values)
     )
 
 
-def _order(field: AuditField, values: dict[str, Count]) -> list[str]:
+def _order(field: AuditField, values: dict[str, Numbers]) -> list[str]:
     if field in _ORDERED:
         return list(_ORDERED[field])
     return sorted(
@@ -117,7 +139,7 @@ def _asked(query: Query | None, field: AuditField, value: str) -> str | None:
 
 
 def _row(
-    field: AuditField, value: str, count: Count, base: Count, unknown: Count, query: str | None
+    field: AuditField, value: str, count: Numbers, base: Numbers, unknown: Numbers, query: str | None
 ) -> AuditRow:
     def share(unit: Unit) -> AuditShare:
         numbers = (count.of(unit), base.of(unit), unknown.of(unit))
@@ -126,9 +148,8 @@ def _row(
     return AuditRow(value, query, *map(share, UNITS))
 
 
-def _concentration(tally: Tally) -> tuple[AuditRow, ...]:
-    first, named = tally.concentration()
-    if not named.quotations:
+def _concentration(found: Summary) -> tuple[AuditRow, ...]:
+    if not found.named.quotations:
         return ()
-    value = f"{min(TOP, len(named.speakers))} most quoted"
-    return (_row("concentration", value, first, named, Count(), None),)
+    value = f"{min(TOP, found.named.speakers)} most quoted"
+    return (_row("concentration", value, found.first, found.named, Numbers(), None),)

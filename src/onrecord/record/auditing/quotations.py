@@ -30,11 +30,14 @@ _NAMED: Final = ("person", "organization")
 _WANTED: Final = sa.select(
     attributions.c.id, attributions.c.newest, attributions.c.reading_id, attributions.c.source,
     attributions.c.content, attributions.c.kind, attributions.c.act, attributions.c.mode,
-).where(attributions.c.outer_id.is_(None))  # fmt: skip
+    attributions.c.outer_id,
+)  # fmt: skip
+_OUTER: Final = _WANTED.where(attributions.c.outer_id.is_(None))
 _JOINED: Final = entities.alias("joined")
 _SPEAKING: Final = (
     sa.select(
         attribution_speakers.c.attribution_id, speakers.c.kind, speakers.c.role,
+        speakers.c.name.label("written"), speakers.c.entity_id,
         sa.func.coalesce(_JOINED.c.name, entities.c.name, speakers.c.name).label("name"),
         sa.func.coalesce(entities.c.merged_into, entities.c.id).label("entity"),
     )
@@ -63,17 +66,22 @@ _ARTICLE: Final = (
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """One who speaks: ``who`` tells the same speaker in other articles, where it is named."""
+    """One who speaks: ``who`` tells the same speaker in other articles, where it is named.
+
+    ``written`` is the name that the article gives, ``entity`` the number that its full name has.
+    """
 
     who: str
     name: str
     kind: str
     role: str | None
+    written: str = ""
+    entity: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Quoted:
-    """One quotation: its words counted, and who speaks."""
+    """One quotation: its words counted, and who speaks; ``nested`` is what is quoted within another."""
 
     id: int
     source: str
@@ -82,6 +90,7 @@ class Quoted:
     act: str
     mode: str
     voices: tuple[Voice, ...]
+    nested: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,30 +123,42 @@ def words_in(content: str) -> int:
 
 def _quotations(connection: sa.Connection, query: Query) -> Iterator[tuple[int, Quoted]]:
     for numbers in selected(connection, query):
-        rows = rows_of_selected(connection, _WANTED, numbers)
-        speaking = _speaking(connection, rows)
-        for row in rows:
-            yield (
-                row.reading_id,
-                Quoted(
-                    row.id, row.source, words_in(row.content), row.kind, row.act, row.mode,
-                    tuple(speaking[row.id]),
-                ),
-            )  # fmt: skip
+        rows = rows_of_selected(connection, _OUTER, numbers)
+        for row, one in zip(rows, quoted(connection, rows), strict=True):
+            yield row.reading_id, one
+
+
+def quoted(connection: sa.Connection, rows: list[Any]) -> list[Quoted]:
+    """The quotations of these rows of attributions, each with those who speak."""
+    speaking = _speaking(connection, rows)
+    return [
+        Quoted(
+            row.id, row.source, words_in(row.content), row.kind, row.act, row.mode, tuple(speaking[row.id]),
+            row.outer_id is not None,
+        )
+        for row in rows
+    ]  # fmt: skip
 
 
 def _speaking(connection: sa.Connection, rows: list[Any]) -> dict[int, list[Voice]]:
     of = {row.id: row.reading_id for row in rows}
     found: dict[int, list[Voice]] = defaultdict(list)
     for row in connection.execute(_SPEAKING, {"ids": list(of)}):
-        who = _who(row, of[row.attribution_id])
-        found[row.attribution_id].append(Voice(who, row.name, row.kind, row.role))
+        voice = Voice(
+            _who(row, of[row.attribution_id]), row.name, row.kind, row.role, row.written, row.entity_id
+        )
+        found[row.attribution_id].append(voice)
     return found
+
+
+def folded_name(name: str) -> str:
+    """What names have in common that are one without capitals and accents."""
+    return " ".join(tokens(name)) or name
 
 
 def _who(row: Any, reading: int) -> str:  # noqa: ANN401  # a row of the database
     """What tells a speaker from others: an entity, a name, or words that mean somebody in one article."""
     if row.kind in _NAMED and row.entity is not None:
         return f"entity\n{row.entity}"
-    folded = " ".join(tokens(row.name)) or row.name
+    folded = folded_name(row.name)
     return f"{row.kind}\n{folded}" if row.kind in _NAMED else f"{row.kind}\n{reading}\n{folded}"

@@ -6,17 +6,17 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from onrecord.record.auditing.audit import UNKNOWN, AuditExample, AuditField, AuditSpeaker, Unit
+from onrecord.record.auditing.audit import UNKNOWN, AuditExample, AuditField, AuditSpeaker
+from onrecord.record.auditing.examples import Examples
 from onrecord.record.auditing.ladder import rung
+from onrecord.record.auditing.leading import longest
 from onrecord.record.auditing.quotations import Quoted, Told, Voice
 from onrecord.record.auditing.roles import role_group
+from onrecord.record.auditing.summary import TOP, Numbers, Summary
+from onrecord.record.days import day_of
 
-TOP = 10
-"""How many speakers concentration is about."""
 _PEOPLE = ("person", "anonymous")
 _NAMED = ("person", "organization")
-_EXAMPLES = 5
-"""How many examples of each reason are shown."""
 
 
 @dataclass(slots=True)
@@ -42,10 +42,9 @@ class Count:
         self.speakers |= other.speakers
         self.articles |= other.articles
 
-    def of(self, unit: Unit) -> int:
-        """How many in a unit."""
-        found = getattr(self, unit)
-        return found if isinstance(found, int) else len(found)
+    def numbers(self) -> Numbers:
+        """How many in every unit."""
+        return Numbers(self.quotations, self.words, len(self.speakers), len(self.articles))
 
 
 def values_of(one: Quoted, reason: str | None) -> dict[AuditField, str]:
@@ -71,7 +70,7 @@ class Tally:
         self.all = Count()
         self.bases: dict[AuditField, Count] = defaultdict(Count)
         self.values: dict[AuditField, dict[str, Count]] = defaultdict(lambda: defaultdict(Count))
-        self.examples: dict[str, list[AuditExample]] = defaultdict(list)
+        self.examples = Examples()
         self._speaking: dict[tuple[str, ...], Count] = defaultdict(Count)
         self._voices: dict[str, Voice] = {}
         self._roles: dict[str, Counter[str]] = defaultdict(Counter)
@@ -84,9 +83,21 @@ class Tally:
                 self.bases[name].add(article.id, one)
                 self.values[name][value].add(article.id, one)
             self._speakers(article, one)
-        for example in examples:
-            if len(self.examples[example.reason]) < _EXAMPLES:
-                self.examples[example.reason].append(example)
+        day = day_of(article.published)
+        self.examples.add(day.toordinal() if day else 0, article.id, examples)
+
+    def summary(self, copies: int = 0) -> Summary:
+        """What has been counted; ``copies`` were left out."""
+        values = {
+            name: {value: one.numbers() for value, one in counts.items()}
+            for name, counts in self.values.items()
+        }
+        first, named = self.concentration()
+        return Summary(
+            self.all.numbers(), {name: one.numbers() for name, one in self.bases.items()}, values,
+            first.numbers(), named.numbers(), self.top(),
+            self.examples.all(), copies,
+        )  # fmt: skip
 
     def top(self) -> tuple[AuditSpeaker, ...]:
         """Who is quoted most, the most quoted first."""
@@ -114,13 +125,15 @@ class Tally:
         return sorted(each, key=lambda who: (-each[who].quotations, -each[who].words, who))
 
     def _speakers(self, article: Told, one: Quoted) -> None:
-        named = [voice for voice in one.voices if voice.kind in _NAMED]
+        # Somebody who is told twice as who says it says it once.
+        named = {voice.who: voice for voice in reversed(one.voices) if voice.kind in _NAMED}
         if named:
-            self._speaking[tuple(voice.who for voice in named)].add(article.id, one)
-        for voice in named:
+            self._speaking[tuple(named)].add(article.id, one)
+        for voice in named.values():
             known = self._voices.setdefault(voice.who, voice)
             # The name in full is the longest that goes by the same words.
-            self._voices[voice.who] = max(known, voice, key=lambda each: len(each.name))
+            if longest((known.name, voice.name)) != known.name:
+                self._voices[voice.who] = voice
             if voice.role:
                 self._roles[voice.who][voice.role] += 1
 

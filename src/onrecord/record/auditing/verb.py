@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from onrecord.record.auditing.audit import Audit
 
 if TYPE_CHECKING:
+    from onrecord.record.counts.columns import Shelf
     from onrecord.record.database import Database
     from onrecord.record.searching import Query
 
@@ -16,6 +18,12 @@ class Auditing:
     """What a record does to be audited."""
 
     _database: Database
+
+    @cached_property
+    def _shelf(self) -> Shelf:
+        from onrecord.record.counts.columns import Shelf
+
+        return Shelf()
 
     def audit(
         self,
@@ -32,4 +40,4 @@ class Auditing:
         # Imported on use: adding and searching need none of it.
         from onrecord.record.auditing.counting import audit
 
-        return audit(self._database, query, copies=copies, progress=progress)
+        return audit(self._database, query, copies=copies, progress=progress, shelf=self._shelf)

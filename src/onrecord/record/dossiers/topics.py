@@ -65,7 +65,8 @@ def _stemmer() -> Any:  # noqa: ANN401  # snowballstemmer has no types
 
 
 @cache
-def _stem(word: str) -> str:
+def stem(word: str) -> str:
+    """A word without its ending, as the databases' indexes of words have it (Porter's)."""
     return str(_stemmer().stemWord(word))
 
 
@@ -74,10 +75,10 @@ def terms_of(content: str, own: frozenset[str] = frozenset()) -> Terms:
     found: dict[str, str] = {}
     words = [word if _tells(word, own) else "" for word in tokens(content)]
     for word in filter(None, words):
-        found.setdefault(_stem(word), word)
+        found.setdefault(stem(word), word)
     for one, other in pairwise(words):
         if one and other:
-            found.setdefault(f"{_stem(one)} {_stem(other)}", f"{one} {other}")
+            found.setdefault(f"{stem(one)} {stem(other)}", f"{one} {other}")
     return Terms(found)
 
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
 import sqlalchemy as sa
 
+from onrecord.record.counts.keeping import recounted
 from onrecord.record.entities.decided import holding
 from onrecord.record.entities.entity import Mention
 from onrecord.record.entities.joining import settle
@@ -29,8 +30,10 @@ _KNOWN: Final = sa.select(
     entities.c.key, CANONICAL.label("canonical"),
 ).join(entities)  # fmt: skip
 
+_BLOCK: Final = 2_000
 _SPEAKERS: Final = sa.select(
-    speakers.c.id, speakers.c.name, speakers.c.kind, speakers.c.role, speakers.c.entity_id, articles.c.key
+    speakers.c.id, speakers.c.name, speakers.c.kind, speakers.c.role, speakers.c.entity_id, articles.c.key,
+    speakers.c.reading_id,
 ).select_from(speakers.join(readings).join(revisions).join(articles))  # fmt: skip
 
 
@@ -146,8 +149,10 @@ def remember(connection: sa.Connection, mentions: Iterable[Mention], number: int
         if number is not None:
             row = {"article": one.article, "name": one.name, "entity_id": number}
             connection.execute(sa.insert(entity_mentions), row)
-    update = sa.update(speakers).where(speakers.c.id.in_([row.id for row in appearing(connection, mentions)]))
-    connection.execute(update.values(entity_id=number))
+    rows = [row for row in appearing(connection, mentions) if row.entity_id != number]
+    with recounted(connection, (row.reading_id for row in rows)):
+        update = sa.update(speakers).where(speakers.c.id.in_([row.id for row in rows]))
+        connection.execute(update.values(entity_id=number))
 
 
 def appearing(connection: sa.Connection, mentions: Iterable[Mention]) -> list[sa.Row[Any]]:
@@ -161,11 +166,23 @@ def appearing(connection: sa.Connection, mentions: Iterable[Mention]) -> list[sa
 
 
 def relink(connection: sa.Connection) -> None:
-    """Link all speakers that no entity has yet, as they would be if they were added now."""
+    """Link all speakers that no entity has yet, as they would be if they were added now; some at a time."""
+    last = 0
     open_ = _SPEAKERS.where(speakers.c.entity_id.is_(None), speakers.c.kind.in_(NAMED))
-    found = {row.id: Appearance(row.key, row.name, row.kind) for row in connection.execute(open_)}
-    linked = Linker(connection).link(dict.fromkeys(found.values()))
-    rows = [{"number": number, "entity": linked[one]} for number, one in found.items() if one in linked]
-    if rows:
-        update = sa.update(speakers).where(speakers.c.id == sa.bindparam("number"))
-        connection.execute(update.values(entity_id=sa.bindparam("entity")), rows)
+    open_ = open_.order_by(speakers.c.id).limit(_BLOCK)
+    while rows := connection.execute(open_.where(speakers.c.id > last)).all():
+        found = {row.id: Appearance(row.key, row.name, row.kind) for row in rows}
+        linked = Linker(connection).link(dict.fromkeys(found.values()))
+        place_speakers(connection, rows, {row.id: linked.get(found[row.id]) for row in rows})
+        last = rows[-1].id
+
+
+def place_speakers(connection: sa.Connection, rows: Sequence[Any], numbers: dict[int, int | None]) -> None:
+    """Give speakers, rows with their entities so far, the entities by their numbers."""
+    changed = [row for row in rows if numbers[row.id] != row.entity_id]
+    if not changed:
+        return
+    update = sa.update(speakers).where(speakers.c.id == sa.bindparam("number"))
+    with recounted(connection, (row.reading_id for row in changed)):
+        given = [{"number": row.id, "entity": numbers[row.id]} for row in changed]
+        connection.execute(update.values(entity_id=sa.bindparam("entity")), given)

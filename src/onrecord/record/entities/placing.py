@@ -9,10 +9,10 @@ import sqlalchemy as sa
 from onrecord.record.entities.decided import all_decisions, holding
 from onrecord.record.entities.entity import Mention
 from onrecord.record.entities.judgement import Decision
-from onrecord.record.entities.linking import Appearance, Linker, appearing, remember
+from onrecord.record.entities.linking import Appearance, Linker, appearing, place_speakers, remember
 from onrecord.record.entities.names import name_of
 from onrecord.record.entities.store import CANONICAL, Maker, canonical_ids, ids_by_key
-from onrecord.record.schema import entities, entity_names, speakers
+from onrecord.record.schema import entities, entity_names
 
 
 def entity_for(connection: sa.Connection, one: Decision) -> str | None:
@@ -40,9 +40,10 @@ def place(connection: sa.Connection, mentions: Iterable[Mention]) -> None:
         remember(connection, [mention], numbers.get(targets.get(mention, "")))
     rows = appearing(connection, found)
     linked = Linker(connection).link(dict.fromkeys(Appearance(row.key, row.name, row.kind) for row in rows))
-    for row in rows:
-        number = linked.get(Appearance(row.key, row.name, row.kind), row.entity_id)
-        connection.execute(sa.update(speakers).where(speakers.c.id == row.id).values(entity_id=number))
+    place_speakers(
+        connection, rows,
+        {row.id: linked.get(Appearance(row.key, row.name, row.kind), row.entity_id) for row in rows},
+    )  # fmt: skip
 
 
 def _target(one: Decision) -> str | None:

@@ -6,6 +6,7 @@ import sqlalchemy as sa
 
 from onrecord.attribution import Reading
 from onrecord.errors import ReviewError
+from onrecord.record.counts.keeping import count, drop
 from onrecord.record.found import reading_of
 from onrecord.record.reviewing.applying import REVIEWED, checked, reviewed
 from onrecord.record.reviewing.kept import all_reviews, holding, keep
@@ -131,6 +132,7 @@ def _derive(connection: sa.Connection, revision: int, base: tuple[str, Reading, 
     marks = {fingerprint(reading.article, one) for one in all_of(reading.attributions)}
     standing = {mark: one for mark, one in holding(connection, marks).items() if one.verdict not in ASIDE}
     of_revision = readings.c.revision_id == revision
+    drop(connection, connection.execute(sa.select(readings.c.id).where(of_revision)).scalars())
     connection.execute(sa.delete(readings).where(of_revision, readings.c.model.like(f"%{REVIEWED}")))
     if standing:
         Writer(connection).write([(key, reviewed(reading, standing), None)])
@@ -139,3 +141,4 @@ def _derive(connection: sa.Connection, revision: int, base: tuple[str, Reading, 
     current = connection.scalar(sa.select(revisions.c.current).where(revisions.c.id == revision))
     of_reading = attributions.c.reading_id == number
     connection.execute(sa.update(attributions).where(of_reading).values(current=bool(current)))
+    count(connection, [number])
