@@ -7,8 +7,8 @@ that has grown too large is split in two, so that cells stay small however many 
 from __future__ import annotations
 
 from collections import Counter, OrderedDict, defaultdict
-from collections.abc import Sequence
-from typing import Final
+from collections.abc import Iterable, Sequence
+from typing import Any, Final
 
 import numpy as np
 import sqlalchemy as sa
@@ -24,18 +24,15 @@ _PROBES = 24
 _KEPT = 1024
 """How many cells are kept in memory from one search to the next."""
 _WIDTH = 384
-_VERSION: Final = sa.select(sa.func.max(cells.c.id), sa.func.sum(cells.c.size)).where(
-    cells.c.space == sa.bindparam("space")
+_SPACE: Final = cells.c.space == sa.bindparam("space")
+_VERSION: Final = sa.select(sa.func.max(cells.c.id), sa.func.count()).where(_SPACE)
+_CENTRES: Final = sa.select(cells.c.id, cells.c.centre).where(_SPACE).order_by(cells.c.id)
+_THESE: Final[sa.BindParameter[Any]] = sa.bindparam("cells", expanding=True)
+_SIZES: Final = sa.select(cells.c.id, cells.c.size).where(cells.c.id.in_(_THESE))
+_MEMBERS: Final = sa.select(vectors.c.cell_id, vectors.c.attribution_id, vectors.c.vector).where(
+    vectors.c.cell_id.in_(_THESE)
 )
-_CENTRES: Final = (
-    sa.select(cells.c.id, cells.c.centre, cells.c.size)
-    .where(cells.c.space == sa.bindparam("space"))
-    .order_by(cells.c.id)
-)
-_MEMBERS: Final = (
-    sa.select(vectors.c.cell_id, vectors.c.attribution_id, vectors.c.vector)
-    .where(vectors.c.cell_id.in_(sa.bindparam("cells", expanding=True)))
-)  # fmt: skip
+_GROW: Final = sa.update(cells).where(cells.c.id == sa.bindparam("cell")).values(size=sa.bindparam("grown"))
 
 Cell = tuple[NDArray[np.int64], Vectors]
 
@@ -48,7 +45,6 @@ class Cells:
         self._version: tuple[object, ...] | None = None
         self._ids = np.empty(0, np.int64)
         self._centres = np.empty((0, _WIDTH), np.float32)
-        self._sizes: dict[int, int] = {}
         self._kept: OrderedDict[int, Cell] = OrderedDict()
 
     def nearest(
@@ -58,15 +54,19 @@ class Cells:
         self.refresh(connection)
         if not len(self._ids):
             return []
-        probed = self._probed(vector)
-        members = self._members(connection, probed)
+        members = self._members(connection, self._probed(vector))
         ids = np.concatenate([ids for ids, _ in members])
-        near = np.concatenate([cosines(rows, vector) for _, rows in members])
+        near = cosines(np.concatenate([rows for _, rows in members]), vector)
         best = np.argsort(-near, kind="stable")[:most]
         return [(int(ids[place]), float(near[place])) for place in best if near[place] >= least]
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether there was nothing in it when it was last looked at."""
+        return not len(self._ids)
+
     def refresh(self, connection: sa.Connection) -> None:
-        """See what others have added since."""
+        """See which cells others have split since: every one that is made has a number of its own."""
         version = tuple(connection.execute(_VERSION, {"space": self._space}).one())
         if version != self._version:
             self._kept.clear()
@@ -74,7 +74,6 @@ class Cells:
             self._ids = np.array([row.id for row in rows], np.int64)
             centres = b"".join(row.centre for row in rows)
             self._centres = np.frombuffer(centres, np.float32).reshape(len(rows), -1 if rows else _WIDTH)
-            self._sizes = {row.id: row.size for row in rows}
             self._version = version
 
     def _probed(self, vector: Vectors) -> list[int]:
@@ -85,7 +84,11 @@ class Cells:
         return probed
 
     def _members(self, connection: sa.Connection, wanted: Sequence[int]) -> list[Cell]:
-        missing = [cell for cell in wanted if cell not in self._kept]
+        """The members of cells, read anew where a cell has grown since."""
+        sizes = _sizes(connection, wanted)
+        missing = [
+            cell for cell in wanted if cell not in self._kept or len(self._kept[cell][0]) != sizes[cell]
+        ]
         found: dict[int, list[tuple[int, bytes]]] = defaultdict(list)
         if missing:
             for cell, attribution, vector in connection.execute(_MEMBERS, {"cells": missing}):
@@ -101,10 +104,11 @@ class Cells:
 
     def insert(self, connection: sa.Connection, ids: Sequence[int], rows: Vectors) -> None:
         """Add vectors, within a transaction that alone may write."""
-        self._version = None
         self.refresh(connection)
+        # Until the next look at the record: the transaction may come to nothing.
+        self._version = None
         if not len(self._ids) and len(ids):
-            self._open(connection, rows[:1].astype(np.float32)[0])
+            self._open(connection, [(rows[:1].astype(np.float32)[0], 0)])
         for start in range(0, len(ids), _LARGEST):
             part = rows[start : start + _LARGEST]
             places = (part.astype(np.float32) @ self._centres.T).argmax(axis=1)
@@ -114,43 +118,49 @@ class Cells:
                 for home, number, row in zip(homes, ids[start : start + _LARGEST], part, strict=True)
             ]
             connection.execute(sa.insert(vectors), new)
-            for cell, added in Counter(homes).items():
-                self._grow(connection, cell, added)
-        self._version = None
+            self._grow(connection, Counter(homes))
 
-    def _grow(self, connection: sa.Connection, cell: int, added: int) -> None:
-        self._sizes[cell] += added
-        if self._sizes[cell] > _LARGEST:
-            self._split(connection, cell)
-            return
-        connection.execute(sa.update(cells).where(cells.c.id == cell).values(size=self._sizes[cell]))
+    def _grow(self, connection: sa.Connection, added: Counter[int]) -> None:
+        grown = {cell: size + added[cell] for cell, size in _sizes(connection, added).items()}
+        connection.execute(_GROW, [{"cell": cell, "grown": size} for cell, size in grown.items()])
+        for cell, size in grown.items():
+            if size > _LARGEST:
+                self._split(connection, cell)
 
     def _split(self, connection: sa.Connection, cell: int) -> None:
         members = connection.execute(_MEMBERS, {"cells": [cell]}).all()
         rows = np.array([np.frombuffer(row.vector, np.int8) for row in members], np.float32)
         halves = _halved(rows)
-        for half in halves:
-            number = self._open(connection, _middle(rows[half]), size=len(half))
-            moved = [
-                {"cell_id": number, "attribution_id": members[n].attribution_id, "vector": members[n].vector}
-                for n in half
-            ]
-            connection.execute(sa.insert(vectors), moved)
+        numbers = self._open(connection, [(_middle(rows[half]), len(half)) for half in halves])
+        moved = [
+            {"cell_id": number, "attribution_id": members[n].attribution_id, "vector": members[n].vector}
+            for number, half in zip(numbers, halves, strict=True)
+            for n in half
+        ]
+        connection.execute(sa.insert(vectors), moved)
         connection.execute(sa.delete(vectors).where(vectors.c.cell_id == cell))
         connection.execute(sa.delete(cells).where(cells.c.id == cell))
         kept = self._ids != cell
         self._ids, self._centres = self._ids[kept], self._centres[kept]
-        del self._sizes[cell]
 
-    def _open(self, connection: sa.Connection, centre: NDArray[np.float32], size: int = 0) -> int:
-        number = int(connection.scalar(sa.select(sa.func.max(cells.c.id))) or 0) + 1
-        centre = centre / (np.linalg.norm(centre) or 1.0)
-        row = {"id": number, "space": self._space, "centre": centre.tobytes(), "size": size}
-        connection.execute(sa.insert(cells), row)
-        self._ids = np.append(self._ids, number)
-        self._centres = np.vstack([self._centres, centre[None]])
-        self._sizes[number] = size
-        return number
+    def _open(self, connection: sa.Connection, made: Sequence[tuple[NDArray[np.float32], int]]) -> list[int]:
+        """New cells, each with its centre and its size; returns their numbers."""
+        last = int(connection.scalar(sa.select(sa.func.max(cells.c.id))) or 0)
+        numbers = list(range(last + 1, last + 1 + len(made)))
+        centres = [centre / (np.linalg.norm(centre) or 1.0) for centre, _ in made]
+        rows = [
+            {"id": number, "space": self._space, "centre": centre.tobytes(), "size": size}
+            for number, centre, (_, size) in zip(numbers, centres, made, strict=True)
+        ]
+        connection.execute(sa.insert(cells), rows)
+        self._ids = np.append(self._ids, numbers)
+        self._centres = np.vstack([self._centres, *centres])
+        return numbers
+
+
+def _sizes(connection: sa.Connection, wanted: Iterable[int]) -> dict[int, int]:
+    found = connection.execute(_SIZES, {"cells": list(wanted)}).all()
+    return {row.id: row.size for row in found}
 
 
 def _arrays(rows: list[tuple[int, bytes]]) -> Cell:
