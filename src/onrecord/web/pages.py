@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Mapping
-from dataclasses import asdict, dataclass, field, is_dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, fields, is_dataclass
 from functools import cache, wraps
 from typing import Any, TypeVar
 
@@ -96,10 +96,11 @@ def finished(request: Request, content: bytes, media_type: str, status: int = 20
 def plain(value: Any) -> Any:  # noqa: ANN401  # anything that JSON can hold
     """Data classes as objects, at any depth."""
     if is_dataclass(value) and not isinstance(value, type):
-        return asdict(value)
+        return {one.name: plain(getattr(value, one.name)) for one in fields(value)}
     if isinstance(value, Mapping):
         return {str(name): plain(one) for name, one in value.items()}
-    return [plain(one) for one in value] if isinstance(value, (list, tuple)) else value
+    is_list = isinstance(value, Sequence) and not isinstance(value, (str, bytes))
+    return [plain(one) for one in value] if is_list else value
 
 
 @cache

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING, Any, Final, Literal
 
 from onrecord.record.frames import pandas_frame, polars_frame
@@ -129,7 +129,7 @@ class Audit:
     as_of: str
     counted: str
     whole: AuditGroup
-    outlets: tuple[AuditGroup, ...]
+    outlets: Sequence[AuditGroup]
 
     def __iter__(self) -> Iterator[AuditGroup]:
         yield self.whole
@@ -137,7 +137,7 @@ class Audit:
 
     def to_dict(self) -> dict[str, Any]:
         """The audit as a JSON object."""
-        return asdict(self)
+        return asdict(replace(self, outlets=tuple(self.outlets)))
 
     def to_dicts(self) -> list[dict[str, Any]]:
         """Every share as one flat row: outlet, field, value, and the share's own fields."""

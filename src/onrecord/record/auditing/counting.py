@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
+from functools import partial
 from typing import Final, get_args
 
 import sqlalchemy as sa
@@ -23,6 +24,7 @@ from onrecord.record.auditing.audit import (
     AuditShare,
     Unit,
 )
+from onrecord.record.auditing.groups import Groups
 from onrecord.record.auditing.ladder import RUNGS
 from onrecord.record.auditing.originals import Originals
 from onrecord.record.auditing.quotations import articles_told
@@ -30,7 +32,7 @@ from onrecord.record.auditing.reasons import justified
 from onrecord.record.auditing.selecting import columns_selected, is_of_articles
 from onrecord.record.auditing.shares import share_of
 from onrecord.record.auditing.summary import TOP, Numbers, Summary
-from onrecord.record.auditing.summing import summed
+from onrecord.record.auditing.summing import Summaries, summed
 from onrecord.record.auditing.tally import Tally
 from onrecord.record.auditing.telling import how_counted
 from onrecord.record.counts.columns import Shelf
@@ -67,21 +69,29 @@ def audit(
     as_of = datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
     with database.reading() as connection:
         if is_of_articles(query):
-            columns = shelf.columns(connection) if shelf and query == Query() else None
-            columns = columns if columns is not None else columns_selected(connection, query)
-            whole, outlets = summed(connection, columns, copies=copies)
+            whole, outlets = _summed(connection, query, shelf if query == Query() else None, copies=copies)
         else:
             whole, outlets = _tallied(connection, query, copies=copies, progress=progress)
     ordered = sorted(outlets.items(), key=lambda one: (-one[1].all.quotations, one[0] or ""))
     return Audit(
         written(query), copies, as_of, how_counted(query, copies=copies), _group(whole, query, None),
-        tuple(_group(one, query, outlet or UNKNOWN) for outlet, one in ordered),
+        Groups([partial(_group, one, query, outlet or UNKNOWN) for outlet, one in ordered]),
     )  # fmt: skip
+
+
+def _summed(connection: sa.Connection, query: Query, shelf: Shelf | None, *, copies: bool) -> Summaries:
+    if shelf is None:
+        return summed(connection, columns_selected(connection, query), copies=copies)
+    columns = shelf.columns(connection)
+    if copies not in shelf.made:
+        shelf.made[copies] = summed(connection, columns, copies=copies)
+    found: Summaries = shelf.made[copies]
+    return found
 
 
 def _tallied(
     connection: sa.Connection, query: Query, *, copies: bool, progress: Callable[[int], None] | None
-) -> tuple[Summary, dict[str | None, Summary]]:
+) -> Summaries:
     whole, outlets = Tally(), defaultdict[str | None, Tally](Tally)
     found, originals = articles_told(connection, query), Originals(connection)
     for number, article in enumerate(found if copies else originals.of(found), 1):

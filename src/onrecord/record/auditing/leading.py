@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from typing import Any
 
@@ -133,26 +134,35 @@ def _numbers(told: Leading, mine: Array, speakers: list[int]) -> list[Numbers]:
 def _tops(
     connection: sa.Connection, told: Leading, pairs: _Pairs, ranked: list[list[int]]
 ) -> list[tuple[AuditSpeaker, ...]]:
-    rows = {one: pairs.order[pairs.starts[one] : pairs.ends[one]] for group in ranked for one in group}
-    numbers = {int(told.names[pairs.who[one]]) for one in rows}
-    called = _names(connection, [one for one in numbers if one > 0])
-    roles = {one: np.unique(told.role[rows[one]], return_counts=True) for one in rows}
-    written = {one: np.unique(told.written[rows[one]]) for one in rows if told.names[pairs.who[one]] < 0}
-    phrases = {n for one in roles.values() for n in one[0].tolist()} | {
-        n for one in written.values() for n in one.tolist()
-    }
-    words = words_of(connection, phrases)
+    places = np.array([one for group in ranked for one in group], np.int64)
+    rows = [pairs.order[pairs.starts[one] : pairs.ends[one]] for one in places.tolist()]
+    of = np.repeat(places, [len(one) for one in rows])
+    row = np.concatenate(rows) if rows else np.zeros(0, np.int64)
+    roles, written = _times(of, told.role[row]), _times(of, told.written[row])
+    numbers = {one: int(told.names[pairs.who[one]]) for one in places.tolist()}
+    called = _names(connection, {one for one in numbers.values() if one > 0})
+    words = words_of(
+        connection, (one for found in (roles, written) for each in found.values() for one, _ in each)
+    )
 
     def speaker(one: int) -> AuditSpeaker:
-        number = int(told.names[pairs.who[one]])
-        name = called[number] if number > 0 else longest(words[n] for n in written[one].tolist())
-        given = [(-count, words[n]) for n, count in zip(*(x.tolist() for x in roles[one]), strict=True) if n]
-        kind = KINDS[int(told.kind[rows[one][0]])]
-        role = min(given)[1] if given else None
+        number = numbers[one]
+        name = called[number] if number > 0 else longest(words[n] for n, _ in written[one])
+        given = [(-count, words[n]) for n, count in roles[one] if n]
+        kind = KINDS[int(told.kind[pairs.order[pairs.starts[one]]])]
         counts = int(pairs.quotations[one]), int(pairs.words[one]), int(pairs.articles[one])
-        return AuditSpeaker(name, kind, role, *counts)
+        return AuditSpeaker(name, kind, min(given)[1] if given else None, *counts)
 
     return [tuple(map(speaker, group)) for group in ranked]
+
+
+def _times(of: Array, phrases: Array) -> dict[int, list[tuple[int, int]]]:
+    """How often each place has each phrase."""
+    found: dict[int, list[tuple[int, int]]] = defaultdict(list)
+    keys, counts = np.unique((of << 32) + phrases, return_counts=True)
+    for key, count in zip(keys.tolist(), counts.tolist(), strict=True):
+        found[key >> 32].append((key & 0xFFFFFFFF, count))
+    return found
 
 
 def longest(names: Any) -> str:  # noqa: ANN401  # an iterable of strings
@@ -160,7 +170,7 @@ def longest(names: Any) -> str:  # noqa: ANN401  # an iterable of strings
     return str(max(names, key=lambda one: (len(one), one)))
 
 
-def _names(connection: sa.Connection, numbers: list[int]) -> dict[int, str]:
+def _names(connection: sa.Connection, numbers: set[int]) -> dict[int, str]:
     return {
         number: name
         for part in in_parts(numbers)

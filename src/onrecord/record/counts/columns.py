@@ -66,6 +66,8 @@ class Shelf:
         self._rows: dict[int, Any] = {}
         self._stamp = 0
         self._columns: Columns | None = None
+        self.made: dict[bool, Any] = {}
+        """What was made of the columns as they are."""
 
     def columns(self, connection: sa.Connection) -> Columns:
         """The columns as the connection sees the record."""
@@ -73,5 +75,5 @@ class Shelf:
         if new or self._columns is None:
             self._rows |= {row.article_id: row for row in new}
             self._stamp = max((row.stamp for row in new), default=self._stamp)
-            self._columns = columns_of(self._rows.values())
+            self._columns, self.made = columns_of(self._rows.values()), {}
         return self._columns

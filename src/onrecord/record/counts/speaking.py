@@ -104,6 +104,15 @@ def recount_moved(connection: sa.Connection, moved: Iterable[int], before: dict[
     }
     if found:
         recount(connection, found | {before[one] for one in found if one in before})
+        _tell(connection)
+
+
+def _tell(connection: sa.Connection) -> None:
+    """Let those who keep what they counted see that something has changed."""
+    stamps = sa.select(sa.func.max(counted_articles.c.stamp) + 1).scalar_subquery()
+    first = sa.select(sa.func.min(counted_articles.c.article_id)).scalar_subquery()
+    mine = counted_articles.c.article_id == first
+    connection.execute(sa.update(counted_articles).where(mine).values(stamp=stamps))
 
 
 def recount_all(connection: sa.Connection) -> None:
