@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 from collections.abc import Iterator
 from pathlib import Path
@@ -15,6 +13,7 @@ from onrecord.cli.problem import Problem
 from onrecord.cli.record import opened, record_option
 from onrecord.cli.selecting import selecting_options, selection
 from onrecord.output.words import counted, visible
+from onrecord.sources.cells import csv_line
 
 if TYPE_CHECKING:
     from onrecord.record import Audit, AuditGroup, AuditRow, AuditShare
@@ -99,12 +98,7 @@ def _print(text: str, output: str | None) -> None:
 
 def _csv(found: Audit, fields: tuple[str, ...]) -> str:
     rows = [row for row in found.to_dicts() if row["field"] in fields]
-    stream = io.StringIO()
-    if rows:
-        table = csv.DictWriter(stream, list(rows[0]), lineterminator="\n")
-        table.writeheader()
-        table.writerows(rows)
-    return stream.getvalue().rstrip("\n")
+    return "".join(map(csv_line, [*(list(row) for row in rows[:1]), *(row.values() for row in rows)]))[:-1]
 
 
 def _table(found: Audit, fields: tuple[str, ...], units: tuple[str, ...], outlets: bool) -> Iterator[str]:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
@@ -12,6 +10,7 @@ import click
 
 from onrecord.cli.record import opened, record_option
 from onrecord.output.words import visible
+from onrecord.sources.cells import csv_line
 
 if TYPE_CHECKING:
     from onrecord.record import Facets, Hit, Results
@@ -155,15 +154,10 @@ def _csv(found: Results) -> Iterator[str]:
     from onrecord.record import Hit
 
     names = list(Hit.__dataclass_fields__)
-    yield _row(names)
+    yield csv_line(names)[:-1]
     for one in found.to_dicts():
-        yield _row([json.dumps(v, ensure_ascii=False) if isinstance(v, tuple) else v for v in one.values()])
-
-
-def _row(values: list[object] | list[str]) -> str:
-    stream = io.StringIO()
-    csv.writer(stream, lineterminator="\n").writerow(values)
-    return stream.getvalue()[:-1]
+        cells = (json.dumps(v, ensure_ascii=False) if isinstance(v, tuple) else v for v in one.values())
+        yield csv_line(cells)[:-1]
 
 
 _PRINTERS = {"table": _table, "json": _json, "jsonl": _jsonl, "csv": _csv}
@@ -180,7 +174,7 @@ def _print_facets(found: Facets, format_: str) -> None:
     for name, counts in found.counts.items():
         if format_ == "csv":
             for value, count in counts.items():
-                click.echo(_row([name, value, count]))
+                click.echo(csv_line((name, value, count)), nl=False)
         elif counts:
             shown = ", ".join(f"{visible(value)} {count}" for value, count in list(counts.items())[:_SHOWN])
             click.echo(f"{name}: {shown}{', …' if len(counts) > _SHOWN else ''}")

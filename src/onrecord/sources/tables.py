@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import BinaryIO
 
 from onrecord.errors import EmptyError, FormatError
+from onrecord.sources.cells import plain_cell
 from onrecord.sources.columns import chosen_columns, known_columns, record_of
 from onrecord.sources.decoding import encoding_of
 from onrecord.sources.options import Failure, Found, SourceOptions
@@ -17,6 +18,8 @@ from onrecord.sources.sniffing import refuse_binary
 _DELIMITERS = (",", "\t", ";", "|")
 _LONGEST_FIELD = 20_000_000
 _START = 1 << 16
+_EXPORTED = {"article", "fingerprint", "content_spans"}
+"""Columns that only tables of onrecord's have: their cells are guarded against formulas."""
 
 
 def is_header(line: bytes, given: Mapping[str, str] | None = None) -> bool:
@@ -47,7 +50,8 @@ def _rows(lines: io.TextIOWrapper, name: str, doc: str, options: SourceOptions) 
     delimiter = _delimiter(first, options.columns)
     header = [column.strip() for column in _split(first, delimiter)]
     columns = chosen_columns(header, options.columns, name)
-    rows = csv.reader(lines, delimiter=delimiter, strict=True)
+    rows: Iterator[list[str]] = csv.reader(lines, delimiter=delimiter, strict=True)
+    ours = set(header) >= _EXPORTED
     number = 0
     while True:
         try:
@@ -60,6 +64,7 @@ def _rows(lines: io.TextIOWrapper, name: str, doc: str, options: SourceOptions) 
             continue
         if row:
             number += 1
+            row = [plain_cell(cell) for cell in row] if ours else row
             yield _article(row, header, columns, f"{name}#{number}", f"{doc}#{number}")
     if not number:
         raise EmptyError(f"{name} has no rows below its header; there is nothing to read")

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 from collections.abc import Iterator
 from itertools import islice
 from typing import TYPE_CHECKING, BinaryIO, Final
 
 from onrecord.errors import OnrecordError
-from onrecord.record.exporting.rows import COLUMNS, SPANS, Row, rows
+from onrecord.record.exporting.rows import COLUMNS, SPANS, rows
 from onrecord.record.exporting.selected import Selected
+from onrecord.sources.cells import csv_line
 
 if TYPE_CHECKING:
     import pyarrow
@@ -21,16 +20,10 @@ _BLOCK: Final = 2_000
 
 
 def csv_lines(found: Iterator[Selected]) -> Iterator[str]:
-    """The lines of a CSV file (RFC 4180, but that lines end as in Unix); spans are JSON."""
-    yield _line(dict(zip(COLUMNS, COLUMNS, strict=True)))
+    """The lines of a CSV file; spans are JSON."""
+    yield csv_line(COLUMNS)
     for row in rows(found):
-        yield _line({**row, **{name: json.dumps(row[name]) for name in SPANS}})
-
-
-def _line(row: Row) -> str:
-    stream = io.StringIO()
-    csv.writer(stream, lineterminator="\n").writerow(row[name] for name in COLUMNS)
-    return stream.getvalue()
+        yield csv_line(json.dumps(row[name]) if name in SPANS else row[name] for name in COLUMNS)
 
 
 def write_parquet(found: Iterator[Selected], stream: BinaryIO) -> None:
