@@ -16,6 +16,7 @@ from onrecord.record.adding import add_sources, keep_readings
 from onrecord.record.auditing.verb import Auditing
 from onrecord.record.backup import back_up
 from onrecord.record.catalogue import Coverage, Listed, article_of, articles_of, coverage_of
+from onrecord.record.counts.columns import Shelf
 from onrecord.record.database import Database, default_place
 from onrecord.record.dossiers.verb import Dossiers
 from onrecord.record.entities.verbs import Identifying
@@ -56,7 +57,7 @@ class Record(Auditing, Dossiers, Exporting, Identifying, Reviewing):
     """Readings in a database, one file or PostgreSQL; ``open`` opens one, and ``with`` closes it again."""
 
     def __init__(self, database: Database) -> None:
-        self._database = database
+        self._database, self._shelf = database, Shelf()
 
     @classmethod
     def open(cls, place: str | Path | None = None, *, create: bool = True) -> Self:

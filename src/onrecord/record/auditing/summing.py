@@ -13,7 +13,7 @@ from onrecord.record.auditing.coding import Codes, coded
 from onrecord.record.auditing.examples import examples_of
 from onrecord.record.auditing.leading import Leading, Led, leading
 from onrecord.record.auditing.summary import Numbers, Summary
-from onrecord.record.counts.columns import Array, Columns
+from onrecord.record.counts.columns import Array, Columns, nearest
 from onrecord.record.counts.packing import FURTHER, NAMED, NESTED, VOICED
 from onrecord.record.counts.phrases import words_of
 from onrecord.record.counts.speaking import merged
@@ -28,7 +28,7 @@ def summed(connection: sa.Connection, columns: Columns, *, copies: bool) -> Summ
     outer = np.flatnonzero(columns.rows["flags"] & NESTED == 0)
     told = np.zeros(len(columns), bool)
     told[columns.article[outer]] = True
-    kept = told if copies else _originals(columns, told)
+    kept = told if copies else nearest(columns, told)
     chosen = outer[kept[columns.article[outer]]]
     counting = _Counting(connection, columns, chosen)
     left_out = np.bincount(columns.outlet[told & ~kept], minlength=len(columns.outlets))
@@ -36,22 +36,6 @@ def summed(connection: sa.Connection, columns: Columns, *, copies: bool) -> Summ
     groups = counting.groups(columns.outlet, len(columns.outlets), left_out.tolist())
     found = dict(zip(columns.outlets, groups, strict=True))
     return whole, {name: one for name, one in found.items() if one.all.quotations}
-
-
-def _originals(columns: Columns, told: Array) -> Array:
-    """Which articles are the nearest of their story to its agency, among those with quotations."""
-    kept = told.copy()
-    places = np.flatnonzero(told)
-    _, story, sizes = np.unique(columns.story[places], return_inverse=True, return_counts=True)
-    several = np.flatnonzero(sizes[story] > 1)
-    nearest: dict[int, int] = {}
-    for place, number in zip(places[several].tolist(), story[several].tolist(), strict=True):
-        kept[place] = False
-        other = nearest.get(number)
-        if other is None or columns.nearness[place] < columns.nearness[other]:
-            nearest[number] = place
-    kept[list(nearest.values())] = True
-    return kept
 
 
 @dataclass(slots=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from onrecord.record.auditing.audit import Audit
@@ -18,12 +17,7 @@ class Auditing:
     """What a record does to be audited."""
 
     _database: Database
-
-    @cached_property
-    def _shelf(self) -> Shelf:
-        from onrecord.record.counts.columns import Shelf
-
-        return Shelf()
+    _shelf: Shelf
 
     def audit(
         self,

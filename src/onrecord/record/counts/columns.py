@@ -59,6 +59,22 @@ def columns_of(found: Iterable[Any]) -> Columns:
     )  # fmt: skip
 
 
+def nearest(columns: Columns, told: Array) -> Array:
+    """Which articles are the nearest of their story to its agency, among these."""
+    kept = told.copy()
+    places = np.flatnonzero(told)
+    _, story, sizes = np.unique(columns.story[places], return_inverse=True, return_counts=True)
+    several = np.flatnonzero(sizes[story] > 1)
+    found: dict[int, int] = {}
+    for place, number in zip(places[several].tolist(), story[several].tolist(), strict=True):
+        kept[place] = False
+        other = found.get(number)
+        if other is None or columns.nearness[place] < columns.nearness[other]:
+            found[number] = place
+    kept[list(found.values())] = True
+    return kept
+
+
 class Shelf:
     """All of a record's columns, kept between uses and made anew where something has changed."""
 

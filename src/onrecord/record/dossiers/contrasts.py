@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import math
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
+
+import numpy as np
 
 from onrecord.record.dossiers.topics import Terms
 
@@ -20,6 +22,7 @@ _SAME: Final = 0.9
 _WORDS: Final = 3
 """How many words that tell something each statement has at least: "taxes" is no position."""
 _MOST: Final = 10
+_ROUNDING: Final = 1e-9
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,16 +47,14 @@ def contrasts_of(
     positions: list[Position], common: Counter[str], of: int
 ) -> Iterator[tuple[float, str, int, int]]:
     """Likeness, shared term, and the places of the earlier and the later statement: the most alike first."""
-    positions = [one for one in positions if one.side and one.terms.words >= _WORDS]
+    positions = [one for one in positions if one.side and one.terms.words >= _WORDS and one.day]
     weights = {one.place: _weights(one.terms, common, of) for one in positions}
     found = []
-    for one in positions:
-        for other in positions:
-            if one.side == 1 and other.side == -1 and one.story != other.story and one.day and other.day:
-                likeness, term = _likeness(weights[one.place], weights[other.place])
-                if _LEAST <= likeness < _SAME and one.day != other.day:
-                    pair = sorted((one, other), key=lambda each: each.day or date.min)
-                    found.append((likeness, term, pair[0].place, pair[1].place))
+    for one, other in _alike(positions, weights):
+        likeness, term = _likeness(weights[one.place], weights[other.place])
+        if _LEAST <= likeness < _SAME and one.day != other.day and one.story != other.story:
+            pair = sorted((one, other), key=lambda each: each.day or date.min)
+            found.append((likeness, term, pair[0].place, pair[1].place))
     used: set[int] = set()
     count = 0
     for likeness, term, earlier, later in sorted(found, reverse=True):
@@ -61,6 +62,32 @@ def contrasts_of(
             used |= {earlier, later}
             count += 1
             yield likeness, term, earlier, later
+
+
+def _alike(
+    positions: list[Position], weights: dict[int, dict[str, float]]
+) -> Iterator[tuple[Position, Position]]:
+    """The pairs of one for and one against whose terms are alike: all at once, a term at a time."""
+    sides = [[one for one in positions if one.side == side] for side in (1, -1)]
+    holding = [_holding(side, weights) for side in sides]
+    likeness = np.zeros([len(side) for side in sides])
+    for term in sorted(holding[0].keys() & holding[1].keys()):
+        (rows, some), (columns, others) = (map(np.array, side[term]) for side in holding)
+        likeness[np.ix_(rows, columns)] += np.outer(some, others)
+    for row, column in np.argwhere(likeness >= _LEAST - _ROUNDING).tolist():
+        yield sides[0][row], sides[1][column]
+
+
+def _holding(
+    positions: list[Position], weights: dict[int, dict[str, float]]
+) -> dict[str, tuple[list[int], list[float]]]:
+    """For each term the places of the positions that hold it, and its weight in each."""
+    found: dict[str, tuple[list[int], list[float]]] = defaultdict(lambda: ([], []))
+    for place, one in enumerate(positions):
+        for term, weight in weights[one.place].items():
+            found[term][0].append(place)
+            found[term][1].append(weight)
+    return found
 
 
 def _weights(terms: Terms, common: Counter[str], of: int) -> dict[str, float]:

@@ -10,7 +10,6 @@ from typing import Any, Final
 
 import sqlalchemy as sa
 
-from onrecord.record.entities.counting import narrow
 from onrecord.record.entities.store import in_parts
 from onrecord.record.schema import (
     articles,
@@ -52,18 +51,6 @@ _WANTED: Final = (
     .where(attributions.c.current, attribution_speakers.c.relation == "speaks")
 )  # fmt: skip
 
-_NEWEST: Final = narrow(
-    sa.select(attributions.c.id)
-    .select_from(
-        speakers.join(attribution_speakers, attribution_speakers.c.speaker_id == speakers.c.id).join(
-            attributions, attributions.c.id == attribution_speakers.c.attribution_id
-        )
-    )
-    .where(attributions.c.current, attribution_speakers.c.relation == "speaks")
-    .group_by(attributions.c.id, attributions.c.newest)
-    .order_by(attributions.c.newest.desc())
-)
-
 
 @dataclass(frozen=True, slots=True)
 class Statement:
@@ -79,13 +66,11 @@ class Statement:
         return tuple(sorted({row.outlet for row in self.rows if row.outlet}))
 
 
-def rows_of(connection: sa.Connection, members: list[int], most: int) -> list[Any]:
-    """The newest attributions of an entity, no more than so many."""
-    # First which they are, from indexes alone: the whole rows of all would be read to take the newest.
-    chosen = connection.execute(_NEWEST.where(speakers.c.entity_id.in_(members)).limit(most)).scalars()
+def rows_of(connection: sa.Connection, members: list[int], newest: list[int]) -> list[Any]:
+    """The attributions of an entity with these numbers in ``attributions.newest``, the newest first."""
     found, mine = dict[int, Any](), set(members)
-    for part in in_parts(chosen):
-        rows = connection.execute(_WANTED.where(attributions.c.id.in_(part)))
+    for part in in_parts(newest):
+        rows = connection.execute(_WANTED.where(attributions.c.newest.in_(part)))
         # Asked for the entity as well, SQLite would begin with all of its speakers.
         found.update((row.id, row) for row in rows if row.entity_id in mine)
     return sorted(found.values(), key=lambda row: -row.newest)
@@ -106,7 +91,7 @@ def statements_of(rows: list[Any]) -> list[Statement]:
 
 
 def _statement(rows: list[Any]) -> Statement:
-    original = min(rows, key=_nearness)
+    original = min(rows, key=_nearness) if len(rows) > 1 else rows[0]
     return Statement(original, original.said_from or original.published_on, tuple(rows))
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from calendar import monthrange
 from collections import Counter
-from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Final, Literal
 
@@ -16,9 +15,9 @@ _WEEKS: Final = 182
 _MONTHS: Final = 2_192
 
 
-def timeline_of(said: Iterable[tuple[date | None, str]]) -> tuple[tuple[Bar, ...], Unit]:
-    """Bars from the first day to the last, empty ones too, out of days and modes."""
-    dated = [(day, mode) for day, mode in said if day]
+def timeline_of(said: Counter[tuple[date | None, str]]) -> tuple[tuple[Bar, ...], Unit]:
+    """Bars from the first day to the last, empty ones too, out of how many there are by day and mode."""
+    dated = [(day, mode, count) for (day, mode), count in said.items() if day]
     if not dated:
         return (), "week"
     first, last = min(dated)[0], max(dated)[0]
@@ -29,8 +28,8 @@ def timeline_of(said: Iterable[tuple[date | None, str]]) -> tuple[tuple[Bar, ...
     while day <= last:
         modes[day] = Counter()
         day = _bounds(day, unit)[1] + timedelta(days=1)
-    for day, mode in dated:
-        modes[_bounds(day, unit)[0]][mode] += 1
+    for day, mode, number in dated:
+        modes[_bounds(day, unit)[0]][mode] += number
     return tuple(
         Bar(day, _bounds(day, unit)[1], count.total(), dict(sorted(count.items())))
         for day, count in modes.items()

@@ -22,6 +22,8 @@ from onrecord.record.searching.terms import tokens
 
 _BACKGROUND: Final = 4_000
 """How many of the record's newest attributions tell how common words are."""
+_KNOWN: Final[dict[tuple[str, tuple[int, ...]], Counter[str]]] = {}
+"""How common words were the last time; it holds as long as the newest attributions are the same."""
 _MOST: Final = 12
 _LEAST: Final = 2
 _HOLDS: Final = 0.6
@@ -88,10 +90,16 @@ def _tells(word: str, own: frozenset[str]) -> bool:
 
 def background(connection: sa.Connection) -> tuple[Counter[str], int]:
     """How many of the record's newest attributions hold each term, and how many were looked at."""
-    wanted = sa.select(attributions.c.content).where(attributions.c.current)
+    wanted = sa.select(attributions.c.newest).where(attributions.c.current)
     wanted = wanted.order_by(attributions.c.newest.desc()).limit(_BACKGROUND)
-    said = connection.execute(wanted).scalars().all()
-    return Counter(term for content in said for term in terms_of(content)), len(said)
+    numbers = tuple(connection.execute(wanted).scalars())
+    of = str(connection.engine.url), numbers
+    if of not in _KNOWN:
+        said = sa.select(attributions.c.content).where(attributions.c.newest >= min(numbers, default=0))
+        contents = connection.execute(said.where(attributions.c.current)).scalars()
+        _KNOWN.clear()
+        _KNOWN[of] = Counter(term for content in contents for term in terms_of(content))
+    return _KNOWN[of], len(numbers)
 
 
 def topics_of(

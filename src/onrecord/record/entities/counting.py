@@ -1,80 +1,56 @@
-"""How often entities speak, under which names and in which roles: counted over the newest revisions."""
+"""How often entities speak, under which names and in which roles, as it is kept of the newest revisions."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any, Final
 
 import sqlalchemy as sa
 
+from onrecord.record.counts.tables import entity_counts, phrases
 from onrecord.record.entities.entity import EntityLine, EntityName, EntityRole
 from onrecord.record.entities.store import CANONICAL, in_parts
-from onrecord.record.schema import (
-    attribution_speakers,
-    attributions,
-    entities,
-    entity_names,
-    entity_roles,
-    speakers,
+from onrecord.record.schema import entities, entity_names, entity_roles
+
+_ALL: Final = sa.literal_column("entity_counts.part") == sa.literal_column("'all'")
+"""As the index has it."""
+_SAID: Final = sa.select(entity_counts, phrases.c.words.label("written")).join(
+    phrases, phrases.c.id == entity_counts.c.words
 )
-
-_SPEAKS: Final = (
-    speakers.join(entities, entities.c.id == speakers.c.entity_id)
-    .join(attribution_speakers, attribution_speakers.c.speaker_id == speakers.c.id)
-    .join(attributions, attributions.c.id == attribution_speakers.c.attribution_id)
-)
-_COUNTS: Final = (
-    sa.func.count(sa.distinct(speakers.c.reading_id)).label("articles"),
-    sa.func.count(sa.distinct(attributions.c.id)).label("attributions"),
-    sa.func.min(attributions.c.published_on).label("first"),
-    sa.func.max(attributions.c.published_on).label("last"),
-)
-_HOLDS: Final = sa.and_(attributions.c.current, attribution_speakers.c.relation == "speaks")
-_ARTICLES: Final = _COUNTS[0]
-_HINT: Final = ("INDEXED BY ix_attributions_counted", "sqlite")
-_SPOKE: Final = (
-    sa.select(sa.literal(1))
-    .with_hint(attributions, *_HINT)
-    .select_from(
-        attribution_speakers.join(attributions, attributions.c.id == attribution_speakers.c.attribution_id)
-    )
-    .where(attribution_speakers.c.speaker_id == speakers.c.id, _HOLDS)
-    .correlate(speakers)
-    .exists()
-)
-"""Whether a speaker speaks: found at its first attribution, where a join would count all of them."""
-_NAMED: Final = speakers.join(entities, entities.c.id == speakers.c.entity_id)
+_NAMES: Final = _SAID.where(entity_counts.c.part == "name").subquery("names")
+_OUTLETS: Final = phrases.alias("outlets")
 
 
-def narrow(wanted: sa.Select[*tuple[Any, ...]]) -> sa.Select[*tuple[Any, ...]]:
-    """Let SQLite read the index that has all that is counted; by itself it reads the attributions' rows."""
-    return wanted.with_hint(attributions, *_HINT)
-
-
-def most_quoted(connection: sa.Connection, kind: str | None, limit: int, offset: int) -> list[int]:
-    """The entities that speak in most articles, by number."""
-    wanted = sa.select(CANONICAL).select_from(_NAMED).where(_SPOKE).group_by(CANONICAL)
+def most_quoted(
+    connection: sa.Connection, kind: str | None, limit: int, offset: int, after: int | None = None
+) -> list[int]:
+    """The entities that speak in most articles, by number; those behind one where it is given."""
+    articles, number = entity_counts.c.articles, entity_counts.c.entity_id
+    wanted = sa.select(number).where(_ALL).order_by(articles.desc(), number).limit(limit).offset(offset)
     if kind:
-        wanted = wanted.where(entities.c.kind == kind)
-    wanted = wanted.order_by(_ARTICLES.desc(), CANONICAL).limit(limit).offset(offset)
+        wanted = wanted.join(entities, entities.c.id == number).where(entities.c.kind == kind)
+    if after is not None:
+        there = connection.scalar(sa.select(articles).where(_ALL, number == after)) or 0
+        wanted = wanted.where(sa.or_(articles < there, sa.and_(articles == there, number > after)))
+        wanted = wanted.where(articles <= there)
     return list(connection.execute(wanted).scalars())
 
 
 def lines(connection: sa.Connection, numbers: Sequence[int]) -> tuple[EntityLine, ...]:
     """These entities as lines of a list, in the order given."""
     counts: dict[int, Any] = {}
-    called: dict[int, dict[str, int]] = defaultdict(dict)
+    called: dict[int, dict[str, int]] = defaultdict(lambda: defaultdict(int))
     own: dict[int, Any] = {}
-    wanted = narrow(sa.select(CANONICAL.label("number"), *_COUNTS).select_from(_SPEAKS)).where(_HOLDS)
-    names = sa.select(CANONICAL, speakers.c.name, _ARTICLES).select_from(_NAMED).where(_SPOKE)
+    names = sa.select(CANONICAL.label("number"), _NAMES.c.written, _NAMES.c.articles)
+    names = names.join(_NAMES, _NAMES.c.entity_id == entities.c.id)
     for part in in_parts(numbers):
+        wanted = sa.select(entity_counts).where(_ALL, entity_counts.c.entity_id.in_(part))
+        counts |= {row.entity_id: row for row in connection.execute(wanted)}
         mine = entities.c.id.in_(members_of(connection, part))
-        for row in connection.execute(wanted.where(mine).group_by(CANONICAL)):
-            counts[row.number] = row
-        for number, name, count in connection.execute(names.where(mine).group_by(CANONICAL, speakers.c.name)):
-            called[number][name] = count
+        for number, name, count in connection.execute(names.where(mine)):
+            called[number][name] += count
         for row in connection.execute(sa.select(entities).where(entities.c.id.in_(part))):
             own[row.id] = row
     return tuple(_line(own[one], called[one], counts.get(one)) for one in numbers if one in own)
@@ -100,9 +76,8 @@ def best_name(called: dict[str, int]) -> str | None:
 
 def names(connection: sa.Connection, members: Sequence[int]) -> tuple[EntityName, ...]:
     """How the entity of these members is written, the commonest first; then what only rosters call it."""
-    wanted = narrow(sa.select(speakers.c.name, *_COUNTS).select_from(_SPEAKS)).where(_HOLDS)
-    wanted = wanted.where(entities.c.id.in_(members)).group_by(speakers.c.name)
-    found = [EntityName(row.name, row.articles, row.first, row.last) for row in connection.execute(wanted)]
+    wanted = _SAID.where(entity_counts.c.part == "name", entity_counts.c.entity_id.in_(members))
+    found = [EntityName(*one) for one in _added(connection.execute(wanted))]
     found.sort(key=lambda one: (-one.articles, one.name))
     given = sa.select(entity_names.c.name).where(entity_names.c.entity_id.in_(members)).distinct()
     others = set(connection.execute(given).scalars()) - {one.name for one in found}
@@ -111,20 +86,15 @@ def names(connection: sa.Connection, members: Sequence[int]) -> tuple[EntityName
 
 def roles(connection: sa.Connection, members: Sequence[int]) -> tuple[EntityRole, ...]:
     """The entity's roles as articles give them, by the day when each was first seen; then rosters' terms."""
-    mine = sa.and_(_HOLDS, entities.c.id.in_(members), speakers.c.role.is_not(None))
-    wanted = narrow(sa.select(speakers.c.role, *_COUNTS).select_from(_SPEAKS)).where(mine)
-    rows = connection.execute(wanted.group_by(speakers.c.role)).all()
-    told = sa.select(speakers.c.role, attributions.c.outlet).select_from(_SPEAKS).where(mine).distinct()
+    wanted = _SAID.where(entity_counts.c.part == "role")
+    wanted = wanted.add_columns(_OUTLETS.c.words.label("printed"))
+    wanted = wanted.outerjoin(_OUTLETS, _OUTLETS.c.id == entity_counts.c.outlet)
+    rows = connection.execute(wanted.where(entity_counts.c.entity_id.in_(members))).all()
     outlets: dict[str, set[str]] = defaultdict(set)
-    for role, outlet in connection.execute(told.where(attributions.c.outlet.is_not(None))):
-        outlets[role].add(outlet)
-    found = sorted(
-        (
-            EntityRole(row.role, row.articles, row.first, row.last, tuple(sorted(outlets[row.role])))
-            for row in rows
-        ),
-        key=_by_day,
-    )
+    for row in rows:
+        if row.printed:
+            outlets[row.written].add(row.printed)
+    found = sorted((EntityRole(*one, tuple(sorted(outlets[one[0]]))) for one in _added(rows)), key=_by_day)
     given = (
         sa.select(entity_roles).where(entity_roles.c.entity_id.in_(members)).order_by(entity_roles.c.since)
     )
@@ -132,6 +102,16 @@ def roles(connection: sa.Connection, members: Sequence[int]) -> tuple[EntityRole
         EntityRole(row.role, 0, row.since, row.until, (), roster=True) for row in connection.execute(given)
     )
     return (*found, *terms)
+
+
+def _added(counts: Iterable[Any]) -> list[tuple[str, int, date | None, date | None]]:
+    """Counts by what is written, members and outlets taken together."""
+    found: dict[str, tuple[int, date | None, date | None]] = {}
+    for row in counts:
+        articles, first, last = found.get(row.written, (0, None, None))
+        days = [day for day in (first, last, row.first, row.last) if day]
+        found[row.written] = articles + row.articles, min(days, default=None), max(days, default=None)
+    return [(written, *times) for written, times in found.items()]
 
 
 def _by_day(one: EntityRole) -> tuple[date, int, str]:

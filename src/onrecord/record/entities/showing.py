@@ -25,14 +25,20 @@ _LEAST = 75
 
 
 def listed(
-    connection: sa.Connection, words: str, kind: str | None, limit: int, offset: int
+    connection: sa.Connection, words: str, kind: str | None, limit: int, offset: int, after: str | None = None
 ) -> tuple[EntityLine, ...]:
-    """The entities with these words in their names, or all that speak, those in most articles first."""
+    """The entities with these words in their names, or all that speak, those in most articles first.
+
+    ``after`` is the key of one, and only those behind it are told.
+    """
     if not tokens(words):
-        return lines(connection, most_quoted(connection, kind, limit, offset))
-    found = lines(connection, sorted(with_words(connection, words)))
-    found = tuple(one for one in found if kind in (None, one.kind))
-    return tuple(sorted(found, key=lambda one: (-one.articles, one.key)))[offset : offset + limit]
+        last = canonical_ids(connection, [after]).get(after) if after else None
+        return lines(connection, most_quoted(connection, kind, limit, offset, last))
+    numbers = with_words(connection, words)
+    found = [one for one in lines(connection, sorted(numbers)) if kind in (None, one.kind)]
+    found.sort(key=lambda one: (-one.articles, one.key))
+    offset += next((place for place, one in enumerate(found, 1) if one.key == after), 0)
+    return tuple(found[offset : offset + limit])
 
 
 def with_words(connection: sa.Connection, words: str) -> set[int]:

@@ -27,14 +27,15 @@ class Identifying:
     _database: Database
 
     def entities(
-        self, words: str = "", *, kind: str | None = None, limit: int = 50, offset: int = 0
-    ) -> tuple[EntityLine, ...]:
+        self, words: str = "", *, kind: str | None = None, limit: int = 50, offset: int = 0,
+        after: str | None = None,
+    ) -> tuple[EntityLine, ...]:  # fmt: skip
         """The entities with these words in their names, or all that speak, those in most articles first.
 
-        Raises RecordError.
+        ``after`` is the key of the last one of a page, and leads to the next. Raises RecordError.
         """
         with self._database.reading() as connection:
-            return showing.listed(connection, words, kind, limit, offset)
+            return showing.listed(connection, words, kind, limit, offset, after)
 
     def lines(self, keys: Sequence[str]) -> tuple[EntityLine, ...]:
         """The entities with these keys as lines of a list, such as an error's choices. Raises RecordError."""

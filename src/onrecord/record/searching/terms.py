@@ -24,6 +24,8 @@ def tokens(text: str) -> list[str]:
 
 def folded(text: str) -> str:
     """The text in small letters without accents."""
+    if text.isascii():
+        return text.lower()
     apart = unicodedata.normalize("NFD", text)
     return "".join(one for one in apart if not unicodedata.combining(one)).lower()
 
