@@ -2,17 +2,20 @@
 
 usage: python benchmarks/checking.py GOLD [--model fast] [--record FILE.db] [--cases 80] [--seed 1] [--show]
        python benchmarks/checking.py --speed FILE.db [--model fast]
+       python benchmarks/checking.py --paraphrases [--show]
 
 GOLD holds polnear/dev, speakers/dev.tsv and othernews. The articles of polnear/dev are read into a record (or
 --record names one that holds them); quotations of theirs are put into drafts, as they are and spoiled, and
 those of the other news for what is not on record. Whose words they are is the annotation's; the record's own
 readings may err, and so may the reading of the draft. --speed times a draft of 50 quotations, made of words
-of a record's texts, as they are, changed, and shuffled.
+of a record's texts, as they are, changed, and shuffled. --paraphrases tells how many of the invented indirect
+statements of paraphrases.tsv find the one on record that says the same, before and after tracing it.
 """
 
 from __future__ import annotations
 
 import argparse
+import csv
 import random
 import re
 import tempfile
@@ -24,12 +27,13 @@ from pathlib import Path
 
 import sqlalchemy as sa
 
-from onrecord import Record, read
+from onrecord import Article, Attribution, Reading, Record, Speaker, Tracer, read
 from onrecord.checking import CheckedDraft, CheckedQuotation, Checker
 from onrecord.evaluation import gold_articles
 from onrecord.reading.mode import quoted_regions
 from onrecord.record.wording.words import words_of
 
+PARAPHRASES = Path(__file__).parent / "paraphrases.tsv"
 A_DRAFT = 6
 """How many cases a draft holds."""
 _NEGATED = re.compile(r"\b(?:not|never|no|if|unless|only|without)\b|n[’']t\b", re.IGNORECASE)
@@ -396,6 +400,46 @@ def speed(record: Record, model: str) -> None:
         print(f"{name} in {last[0] - first[0]:.2f} s, {last[1] - first[1]:.2f} s of the processors")
 
 
+def told(doc: str, speaker: str, words: str, mode: str) -> Reading:
+    """A reading of one sentence: a speaker, and what they say."""
+    text = f"“{words},” said {speaker}." if mode == "direct" else f"{speaker} said {words}."
+    content, source = (
+        (at, at + len(found))
+        for found in (f"“{words},”" if mode == "direct" else words, speaker)
+        for at in [text.index(found)]
+    )
+    who = Speaker(speaker, "person", None, (source,))
+    one = Attribution("a1", (source,), (), (content,), mode, speakers=(who,), kind="person", confidence=0.9)
+    return Reading(Article(doc, text, published="2026-02-17"), (one,))
+
+
+def paraphrases(record: Record, show: bool) -> Iterator[str]:
+    """Precision and recall of paraphrases by half, of a record that is not traced yet and of one that is."""
+    with PARAPHRASES.open(encoding="utf-8", newline="") as stream:
+        rows = list(csv.DictReader(stream, delimiter="\t"))
+    on_record = dict.fromkeys((row["on record from"], row["on record"]) for row in rows)
+    record.keep(told(f"a{number}", *one, "direct") for number, one in enumerate(on_record))
+    for name in ("words", "words and meaning"):
+        if name != "words":
+            Tracer(record).update()
+        checker, right, found = Checker(record), Counter[str](), Counter[str]()
+        for row in rows:
+            draft = told("draft", row["draft gives to"], row["draft says"], "indirect")
+            checked = checker.check(draft).quotations
+            texts = [one.exact for each in checked for one in each.evidence[:1]]
+            hit = any(row["on record"] in text for text in texts)
+            found[row["half"]] += bool(checked)
+            right[row["half"]] += hit and row["label"] == "yes"
+            if show and bool(checked) != (row["label"] == "yes"):
+                print(f"{name}: {row['label']} [{row['what it is']}] {row['draft says']}: {texts}")
+        for half in ("tune", "held"):
+            wanted = sum(row["half"] == half and row["label"] == "yes" for row in rows)
+            yield (
+                f"{name}, {half}: precision {right[half]}/{found[half]}, recall {right[half]}/{wanted}"
+                f" of {sum(row['half'] == half for row in rows)} cases"
+            )
+
+
 def made(gold: Path, each: int, seed: int) -> list[Case]:
     """The cases."""
     dev, others = gold / "polnear" / "dev", gold / "othernews"
@@ -412,6 +456,7 @@ def main() -> None:
     )
     parser.add_argument("gold", type=Path, nargs="?")
     parser.add_argument("--speed", type=Path, metavar="FILE.db")
+    parser.add_argument("--paraphrases", action="store_true")
     parser.add_argument("--model", default="fast")
     parser.add_argument("--record", type=Path)
     parser.add_argument("--cases", type=int, default=80, help="of each verdict")
@@ -421,6 +466,10 @@ def main() -> None:
     if options.speed:
         with Record.open(options.speed, create=False) as record:
             speed(record, options.model)
+        return
+    if options.paraphrases:
+        with tempfile.TemporaryDirectory() as folder, Record.open(Path(folder, "r.db")) as record:
+            print(*paraphrases(record, options.show), sep="\n")
         return
     cases = made(options.gold, options.cases, options.seed)
     with (

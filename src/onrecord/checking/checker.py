@@ -12,6 +12,7 @@ from onrecord.checking.asked import Asked, asked
 from onrecord.checking.evidence import changes_of, evidence_of
 from onrecord.checking.finding import Finder
 from onrecord.checking.judging import Judgement, judged
+from onrecord.checking.meanings import Meanings
 from onrecord.checking.quoting import Quoted, indirect_of, quotations_of
 from onrecord.checking.reasons import reason_of
 from onrecord.checking.results import CheckedDraft, CheckedQuotation
@@ -29,6 +30,7 @@ class Checker:
 
     def __init__(self, record: Record, *, model: str = "default") -> None:
         self.record, self.model = record, model
+        self._meanings = Meanings()
 
     def check(self, draft: str | Article | Reading, *, force: bool = False) -> CheckedDraft:
         """Check every quotation of a draft: a text, an article, or one that has been read.
@@ -47,7 +49,7 @@ class Checker:
         """What is in quotation marks, and what is told indirectly where something on record says the same."""
         text = reading.article.text
         with self.record.database.reading() as connection:
-            finder = Finder(connection)
+            finder = Finder(connection, self._meanings)
             found = [_told(*_judged(text, each, finder)) for each in taken]
             for quoted in indirect_of(reading, taken):
                 one = asked(text, quoted)

@@ -8,12 +8,15 @@ from typing import Final
 
 import sqlalchemy as sa
 
+from onrecord.checking.meanings import Meanings
 from onrecord.checking.names import core
 from onrecord.checking.passages import Passages
+from onrecord.record.searching.aliases import aliases_of
 from onrecord.record.wording.index import texts_by_sequence, texts_with
-from onrecord.record.wording.said import texts_saying
+from onrecord.record.wording.said import attributions_of, texts_saying
 from onrecord.record.wording.sequences import sequences_of
 from onrecord.record.wording.texts import stored_texts
+from onrecord.tracing.words import FUNCTION
 
 _MOST: Final = 40
 """How many texts with all of a quotation's words are looked at."""
@@ -28,8 +31,10 @@ _KEPT: Final = 256
 class Finder:
     """Finds texts by words that follow one another; keeps the last ones ready."""
 
-    def __init__(self, connection: sa.Connection) -> None:
+    def __init__(self, connection: sa.Connection, meanings: Meanings | None = None) -> None:
         self._connection = connection
+        self._meanings = meanings or Meanings()
+        self._names: dict[str, tuple[str, ...]] = {}
         self._ready: OrderedDict[int, Passages] = OrderedDict()
 
     def whole(self, words: tuple[str, ...]) -> list[Passages]:
@@ -41,14 +46,31 @@ class Finder:
         self, words: tuple[str, ...], speakers: tuple[str, ...], *, in_a_row: bool = False
     ) -> list[Passages]:
         """The texts in which somebody says most of the words, the draft's speaker before others."""
-        last = [core(speaker)[-1:] for speaker in speakers] if speakers else []
-        named = ["".join(one) for one in last] + ([""] if in_a_row else [])
+        ways = [names for speaker in speakers if (names := self._called(speaker))] + [()] * in_a_row
+        told = words if in_a_row else tuple(word for word in words if word not in FUNCTION)
         found = [
             text
-            for name in named
-            for text in texts_saying(self._connection, words, name, _NEAR, in_a_row=in_a_row)
+            for names in ways
+            for text in texts_saying(self._connection, told, names, _NEAR, in_a_row=in_a_row)
         ]
         return self._passages(list(dict.fromkeys(found)))
+
+    def meaning(self, words: str) -> list[tuple[float, Passages, str]]:
+        """What is on record with nearly this meaning: likeness, 0 to 1, text, and attribution's fingerprint.
+
+        Nothing where the record is not traced.
+        """
+        near = dict(self._meanings.nearest(self._connection, words))
+        rows = attributions_of(self._connection, list(near))
+        ready = {one.text.number: one for one in self._passages([row.text for row in rows])}
+        return [(near[row.number], ready[row.text], row.fingerprint) for row in rows if row.text in ready]
+
+    def _called(self, speaker: str) -> tuple[str, ...]:
+        """Words of a speaker's name, and the other names of the entity that it is."""
+        if speaker not in self._names:
+            found = aliases_of(self._connection, [speaker])
+            self._names[speaker] = (*core(speaker)[-1:], *(found.names if found else ()))
+        return self._names[speaker]
 
     def near(self, words: tuple[str, ...]) -> list[Passages]:
         """The texts that share most with the words, and those that hold what these have not."""
