@@ -16,6 +16,7 @@ from onrecord.record.dossiers.spoken import Spoken, spoken_by
 from onrecord.record.dossiers.timeline import timeline_of
 from onrecord.record.dossiers.topics import background, terms_of, topics_of
 from onrecord.record.entities.entity import Entity
+from onrecord.record.entities.names import plain_role
 from onrecord.record.entities.showing import entity_of, number_of
 from onrecord.record.entities.store import ids_by_key
 from onrecord.record.searching.query import Query
@@ -106,7 +107,8 @@ def _told(
 def _said(one: Statement, topics: tuple[str, ...], places: tuple[tuple[int, int], ...]) -> Said:
     row = one.original
     return Said(
-        row.key, row.name, row.fingerprint, row.speaker, row.role, row.content, places, row.act, row.mode,
+        row.key, row.name, row.fingerprint, row.speaker,
+        plain_role(row.role or "") or None, row.content, places, row.act, row.mode,
         row.negated, one.day, row.said, row.published, row.outlet, row.agency, row.title, row.url, row.sha256,
         topics, len({each.reading_id for each in one.rows}), one.outlets,
     )  # fmt: skip

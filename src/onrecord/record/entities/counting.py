@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from typing import Any, Final
 
@@ -11,6 +11,7 @@ import sqlalchemy as sa
 
 from onrecord.record.counts.tables import entity_counts, phrases
 from onrecord.record.entities.entity import EntityLine, EntityName, EntityRole
+from onrecord.record.entities.names import plain_role
 from onrecord.record.entities.store import CANONICAL, in_parts
 from onrecord.record.schema import entities, entity_names, entity_roles
 
@@ -93,8 +94,9 @@ def roles(connection: sa.Connection, members: Sequence[int]) -> tuple[EntityRole
     outlets: dict[str, set[str]] = defaultdict(set)
     for row in rows:
         if row.printed:
-            outlets[row.written].add(row.printed)
-    found = sorted((EntityRole(*one, tuple(sorted(outlets[one[0]]))) for one in _added(rows)), key=_by_day)
+            outlets[plain_role(row.written)].add(row.printed)
+    added = (one for one in _added(rows, plain_role) if one[0])
+    found = sorted((EntityRole(*one, tuple(sorted(outlets[one[0]]))) for one in added), key=_by_day)
     given = (
         sa.select(entity_roles).where(entity_roles.c.entity_id.in_(members)).order_by(entity_roles.c.since)
     )
@@ -104,13 +106,16 @@ def roles(connection: sa.Connection, members: Sequence[int]) -> tuple[EntityRole
     return (*found, *terms)
 
 
-def _added(counts: Iterable[Any]) -> list[tuple[str, int, date | None, date | None]]:
-    """Counts by what is written, members and outlets taken together."""
+def _added(
+    counts: Iterable[Any], told: Callable[[str], str] = str
+) -> list[tuple[str, int, date | None, date | None]]:
+    """Counts by what is written, and ``told`` makes of it, members and outlets taken together."""
     found: dict[str, tuple[int, date | None, date | None]] = {}
     for row in counts:
-        articles, first, last = found.get(row.written, (0, None, None))
+        written = told(row.written)
+        articles, first, last = found.get(written, (0, None, None))
         days = [day for day in (first, last, row.first, row.last) if day]
-        found[row.written] = articles + row.articles, min(days, default=None), max(days, default=None)
+        found[written] = articles + row.articles, min(days, default=None), max(days, default=None)
     return [(written, *times) for written, times in found.items()]
 
 

@@ -28,6 +28,10 @@ _TOKEN: Final = re.compile(r"[^\W_]+")
 _JOINED: Final = re.compile(r"(?<=[a-z])['’`](?!s\b)")
 _INITIALS: Final = re.compile(r"(?<=\b[a-z])\.(?=[a-z]\b)")
 _POSSESSIVE: Final = re.compile(r"(?:['’`]s|(?<=s)['’`])(?!\w)")
+# A word with a capital and initials at the very end, or initials alone.
+_GIVEN: Final = re.compile(
+    r"(?P<given>(?:(?:(?<=\s)|^)(?P<word>[^\W\d_a-z][\w'’.-]+))?(?P<initials>(?:(?:\s|^)[^\W\d_a-z]\.)+))$"
+)
 _SUFFIXES: Final = frozenset(("jr", "sr", "ii", "iii", "iv"))
 _LEGAL: Final = _words("inc corp ltd llc plc co ag gmbh sa nv bv spa oyj ab asa pty limited incorporated")
 _ARTICLES: Final = frozenset(("the", "a", "an"))
@@ -132,6 +136,19 @@ def name_of(written: str, kind: str) -> Name | None:
     while kind == "organization" and len(words) > 1 and words[-1] in _LEGAL:
         words = words[:-1]
     return Name(written, kind, tuple(words)) if words else None
+
+
+@lru_cache(maxsize=100_000)
+def plain_role(role: str) -> str:
+    """A role without the given name that it ends in: "FBI Director James B.", said of Comey, is FBI Director.
+
+    Empty where nothing else is left, as of "Donald J.".
+    """
+    ends = _GIVEN.search(role)
+    if ends is None:
+        return role
+    title = ends["word"] and folded(ends["word"]) in TITLES
+    return role[: ends.start("initials" if title else "given")].rstrip(" ,")
 
 
 def _full_person(name: Name) -> bool:
