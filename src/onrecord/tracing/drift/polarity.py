@@ -27,6 +27,23 @@ _BESIDE = frozenset(
         "everyone",
     }
 )
+# "I do not think that he comes" and "I think that he does not come" are the same.
+_RAISING = frozenset(
+    form
+    for verb in (
+        "think",
+        "believe",
+        "expect",
+        "want",
+        "seem",
+        "appear",
+        "suppose",
+        "plan",
+        "intend",
+        "thought",
+    )
+    for form in forms_of(verb)
+)
 _NO_NEGATION = {
     "not": {"only", "just", "merely", "simply", "least", "wait"}, "no": {"doubt", "matter", "sooner", "1"},
     "nothing": {"but"}, "without": {"doubt"},
@@ -78,12 +95,37 @@ def _flipped_words(pair: Pair, blocks: frozenset[int]) -> frozenset[int]:
 def _negated_blocks(pair: Pair) -> set[int]:
     """The indices of the blocks in which the polarity changes."""
     lost, gained = _unmet(pair), _unmet(pair.turned())
-    # A negator that only moved changes nothing.
-    differing = {*lost, *gained} if len(lost) != len(gained) else set()
+    # A negator that only moved changes nothing, unless it now denies something else.
+    moved = len(lost) == len(gained) and not (lost and _denies_other(pair))
+    differing = set() if moved else {*lost, *gained}
     for at, block in enumerate(pair.blocks):
         if not block.same and at not in lost and at not in gained and _is_flipped(*pair.keys(block)):
             differing.add(at)
     return differing
+
+
+def _denies_other(pair: Pair) -> bool:
+    """Whether nothing differs but what the only negator denies: "did not say", "said not"."""
+    left, right = (
+        {key for block in pair.changed for key in pair.keys(block)[side]} - NEGATORS - _BESIDE
+        for side in (0, 1)
+    )
+    forms_a, forms_b = ({form for key in keys for form in forms_of(key)} for keys in (left, right))
+    if any(not forms_b & set(forms_of(key)) for key in left) or any(
+        not forms_a & set(forms_of(key)) for key in right
+    ):
+        return False
+    a, b = (_denied(words) for words in (pair.words_a, pair.words_b))
+    return bool(a and b) and not a & b and not (a | b) & _RAISING
+
+
+def _denied(words: Sequence[Word]) -> set[str]:
+    """The forms of the content word that the text's only negator stands before."""
+    found = negators_of(words)
+    if len(found) != 1:
+        return set()
+    after = (word.key for word in words[found[0] + 1 :] if word.key not in FUNCTION)
+    return set(forms_of(next(after, "")))
 
 
 def _is_flipped(left: Sequence[str], right: Sequence[str]) -> bool:

@@ -12,6 +12,7 @@ from onrecord.tracing.drift.frames import Frame, Source, frames_of, is_pronoun, 
 from onrecord.tracing.drift.lexicon import TITLES
 from onrecord.tracing.drift.likeness import likeness
 from onrecord.tracing.drift.pair import NOTHING, Finding, Pair
+from onrecord.tracing.drift.titling import retitled
 from onrecord.tracing.drift.words import words_of
 
 _LIKE, _TITLE = 78, 2
@@ -64,7 +65,14 @@ def compare_speaking(pair: Pair, told_a: Told, told_b: Told) -> Speaking:
         mode = _mode_changes(pair, bool(left or right))
     # What is left out with its speaker says less: only a changed one is accounted for.
     finding = _finding(pair, left, right) if (speaker or role) and left and right else NOTHING
+    titles = retitled(pair)
+    if not (told_a.role or told_b.role) and titles is not NOTHING and not speaker:
+        role, finding = True, _both(finding, titles)
     return Speaking(speaker, role, mode, finding)
+
+
+def _both(one: Finding, other: Finding) -> Finding:
+    return Finding(one.blocks | other.blocks, one.words_a | other.words_a, one.words_b | other.words_b)
 
 
 def _finding(pair: Pair, left: Sequence[Frame], right: Sequence[Frame]) -> Finding:

@@ -21,6 +21,7 @@ from onrecord.tracing.drift.polarity import compare_polarity
 from onrecord.tracing.drift.residue import Residue, features_of, residue_of
 from onrecord.tracing.drift.residue import Told as Accounted
 from onrecord.tracing.drift.speaking import Speaking
+from onrecord.tracing.drift.swapping import is_swapped
 
 _FEW = 2
 LEARNED: tuple[DriftClass, ...] = ("trimmed", "extended", "reworded", "meaning")
@@ -61,6 +62,8 @@ def tell_wording(pair: Pair, told: Findings) -> Wording:
     scores = _scores(np.array(features_of(pair, residue, accounted), dtype=np.float32))
     classes = {name for name, score in zip(LEARNED, scores, strict=True) if score > 0}
     if any(_is_short(block, one, other) for block in pair.changed for one, other in residue.opposites):
+        classes.add("meaning")
+    if is_swapped(pair):
         classes.add("meaning")
     if told.equal.blocks:  # the same value in other words
         classes.add("reworded")
