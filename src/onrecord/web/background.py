@@ -17,7 +17,7 @@ _FRESH = 600.0
 """Seconds for which a count is shown as it was."""
 _LONGEST = 20.0
 """Seconds that a program's request waits."""
-_PATIENCE = 0.15
+_PATIENCE = 0.25
 """Seconds that a page waits for a count before it shows how far it is."""
 
 

@@ -22,22 +22,18 @@ from onrecord.web.service import service
 router = APIRouter(include_in_schema=False)
 _PAGE = 50
 Words = Annotated[str, Query(max_length=200)]
+After = Annotated[str, Query(max_length=400)]
 Offset = Annotated[int, Query(ge=0, le=100_000)]
 
 
 @page(router, "/speakers", "speakers.html")
-def speakers(request: Request, q: Words = "", offset: Offset = 0, anew: bool = False) -> Shown:
+def speakers(request: Request, q: Words = "", after: After = "", offset: Offset = 0) -> Shown:
     """Who speaks, those in most articles first."""
-    there = service(request)
-    count = there.counts.of(
-        ("speakers", q, offset), lambda _: there.record.entities(q, limit=_PAGE + 1, offset=offset), anew=anew
+    found = service(request).record.entities(q, limit=_PAGE + 1, offset=offset, after=after or None)
+    following = found[_PAGE - 1].key if len(found) > _PAGE else None
+    return Shown(
+        {"q": q, "after": after, "offset": offset, "speakers": found[:_PAGE], "next_after": following}
     )
-    asked = {"q": q, "offset": offset}
-    if not ready(count):
-        return Shown({**asked, "speakers": None, "next_offset": None}, status=202)
-    found = count.future.result()
-    following = offset + _PAGE if len(found) > _PAGE else None
-    return Shown({**asked, "speakers": found[:_PAGE], "next_offset": following})
 
 
 @router.get("/speaker")
@@ -56,12 +52,11 @@ def speaker(
     limit: Annotated[int, Query(ge=1, le=200)] = 20,
 ) -> Shown:  # fmt: skip
     """One identity: names, roles and when, topics, timeline, statements, and the decisions behind it."""
-    count = counted(request, part, q, limit)
     asked = {"q": q, "limit": limit}
     with _known():
-        if not ready(count):
+        dossier = told(request, part, q, limit)
+        if dossier is None:
             return Shown({**asked, "dossier": None, "decisions": []}, {"entity": None}, 202)
-    dossier: Dossier = count.future.result()
     if dossier.entity.key != addresses.key(part):
         _lead_on(request, dossier.entity)
     members = {*dossier.entity.members}
@@ -75,12 +70,25 @@ def speaker(
 def dossier_at(request: Request, part: str, written: str, limit: int) -> Dossier:
     """The dossier of the entity that a part of a path names, for programs. Raises AddressUnknownError."""
     with _known():
+        if not written:
+            return service(request).record.speaker(addresses.key(part), limit=limit)
         found: Dossier = outcome(counted(request, part, written, limit))
     return found
 
 
+def told(request: Request, part: str, written: str, limit: int) -> Dossier | None:
+    """The dossier of an entity; None as long as what a query narrows it to is looked for."""
+    if not written:
+        return service(request).record.speaker(addresses.key(part), limit=limit)
+    count = counted(request, part, written, limit)
+    if not ready(count):
+        return None
+    found: Dossier = count.future.result()
+    return found
+
+
 def counted(request: Request, part: str, written: str, limit: int) -> Count:
-    """The dossier of an entity, made in the background: of a minister's words that takes a while.
+    """What an entity said of what a query finds, made in the background: common words take a while.
 
     Raises QueryError for what is no query.
     """
