@@ -51,7 +51,7 @@ def test_options_reach_the_record(run, adds, tmp_path):
          "2 articles added, 1 revised, 9 attributions found, 1,200 there already in "),
         (Added(new=3, copies=2), "3 articles added (2 near copies of others), 0 attributions found, 0 "),
         (Added(reread=3), "0 articles added, 3 read again with another model, 0 attributions found, 0 "),
-        (Added(new=3, copies=1, titles=2), "3 articles added (1 near copies of others, 2 with a title alone"),
+        (Added(new=3, copies=1, titles=2), "3 articles added (1 near copy of another, 2 with a title alone"),
         (Added(known=7, outdated=3), "0 articles added, 0 attributions found, 7 there already (3 read with "),
     ],
 )  # fmt: skip

@@ -32,6 +32,15 @@ def test_as_json_lines(run, place):
     assert found["changes"][0]["before"]["speaker"] == "Mara Lindqvist"
 
 
-def test_nothing_changed(run, place):
+def test_nothing_changed(run, place, reading):
+    with Record.open(place) as record:
+        record.keep([replace(reading, article=replace(reading.article, doc="another"))])
     result = run("revisions", "another", "--record", place)
     assert (result.status, result.out, result.err) == (0, "", "another has one revision.\n")
+
+
+@pytest.mark.parametrize("command", ["revisions", "copies"])
+def test_an_article_that_is_not_there_is_told(run, place, command):
+    result = run(command, "elsewhere", "--record", place)
+    assert (result.status, result.out) == (2, "")
+    assert result.err == f"onrecord: the record {place} has no article elsewhere; check its key\n"

@@ -85,7 +85,8 @@ def _line(failure: Failure) -> str:
 
 
 def _counts(added: Added) -> str:
-    notes = [f"{added.copies:,} near copies of others"] if added.copies else []
+    alike = "near copy of another" if added.copies == 1 else "near copies of others"
+    notes = [f"{added.copies:,} {alike}"] if added.copies else []
     notes += [f"{added.titles:,} with a title alone"] if added.titles else []
     parts = [f"{counted(added.new, 'article')} added" + (f" ({', '.join(notes)})" if notes else "")]
     if added.revised:

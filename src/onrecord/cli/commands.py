@@ -8,6 +8,7 @@ from onrecord.cli.add import add
 from onrecord.cli.audit import audit
 from onrecord.cli.backup import backup
 from onrecord.cli.check import check
+from onrecord.cli.copies import copies
 from onrecord.cli.drift import drift
 from onrecord.cli.entities import entities
 from onrecord.cli.evaluate import evaluate
@@ -42,6 +43,7 @@ onrecord.add_command(drift)
 onrecord.add_command(audit)
 onrecord.add_command(export)
 onrecord.add_command(revisions)
+onrecord.add_command(copies)
 onrecord.add_command(verify)
 onrecord.add_command(backup)
 onrecord.add_command(serve)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from onrecord.cli.problem import Problem
 from onrecord.cli.record import opened, record_option
 from onrecord.output.words import counted, visible
 
@@ -31,6 +32,8 @@ def revisions(key: str | None, record_name: str | None, format_: str) -> None:
     lines = _json if format_ == "jsonl" else _text
     changed = False
     with opened(record_name) as record:
+        if key and record.article(key) is None:
+            raise Problem(f"the record {record.name} has no article {key}; check its key")
         for revision in record.revisions(key):
             changed = True
             for line in lines(revision):

@@ -27,7 +27,7 @@ from onrecord.record.revising import Revision, revisions_of
 from onrecord.record.schema import articles, readings, revisions, texts
 from onrecord.record.searching import Facets, Query, Results
 from onrecord.record.searching.search import Sort, facets, search
-from onrecord.record.stories import Copy, copies_of
+from onrecord.record.stories import Copy, copies_of, stories_of
 from onrecord.record.verifying import Verified, verify
 from onrecord.record.writing import Kept
 from onrecord.sources import Failure, SourceOptions
@@ -153,6 +153,10 @@ class Record(Auditing, Dossiers, Exporting, Identifying, Reviewing):
         None where no other article does. Raises RecordError.
         """
         return tuple(copies_of(self._database, key))
+
+    def stories(self) -> Iterator[tuple[Copy, ...]]:
+        """The articles of each story that several tell, nearest to the agency first. Raises RecordError."""
+        return stories_of(self._database)
 
     def search(
         self, query: Query | str = "", *, sort: Sort = "rank", limit: int = 20, after: str | None = None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import groupby
 
 import sqlalchemy as sa
 
@@ -79,3 +80,15 @@ def copies_of(database: Database, key: str) -> Iterator[Copy]:
         story = connection.scalar(_STORY, {"key": key})
         for row in connection.execute(_COPIES, {"story": story}):
             yield Copy(*row)
+
+
+_STORIES = sa.text(
+    "SELECT story, article, revision, outlet, agency, via, published FROM copies ORDER BY story, nearness"
+)
+
+
+def stories_of(database: Database) -> Iterator[tuple[Copy, ...]]:
+    """The articles of each story that several tell, the nearest to the agency first."""
+    with database.reading() as connection:
+        for _, rows in groupby(connection.execute(_STORIES), key=lambda row: row.story):
+            yield tuple(Copy(*row[1:]) for row in rows)
