@@ -1,14 +1,25 @@
 """Signing in, roles, tokens, and starting where others can reach the server."""
 
+import socket
+
 import pytest
 
 from onrecord.web.serving import ServerError, checked, lines
+from onrecord.web.serving import serve as serve_record
 from onrecord.web.settings import Settings
 
 NEWSROOM = {"host": "0.0.0.0", "proxy": True, "names": ("record.example",)}
 PASSWORD = "four words make one"
 READ = ["/", "/search?q=roof", "/articles/council-vote", "/api/v1/search", "/account"]
 WRITE = ["/add/examples", "/add/address", "/add/text", "/api/v1/jobs", "/jobs/1/stop"]
+
+
+class FrozenTime:
+    """A clock that stands still: no bucket fills, however slow the machine is."""
+
+    @staticmethod
+    def monotonic():
+        return 0.0
 
 
 @pytest.fixture
@@ -106,7 +117,8 @@ def test_signing_out_ends_the_session(person):
     assert client.get("/account").status_code == 303
 
 
-def test_guessing_passwords_is_slowed_down(newsroom):
+def test_guessing_passwords_is_slowed_down(newsroom, monkeypatch):
+    monkeypatch.setattr("onrecord.web.rates.time", FrozenTime)
     said = [newsroom.post("/sign-in", data={"name": "x", "password": "y"}).status_code for _ in range(12)]
     assert said[-1] == 429
 
@@ -140,8 +152,9 @@ def test_no_secret_is_kept_as_it_is(person, tmp_path):
     assert session.encode() not in kept
 
 
-def test_many_requests_are_slowed_down(serve):
+def test_many_requests_are_slowed_down(serve, monkeypatch):
     client = serve(base="https://record.example", **NEWSROOM, per_minute=5)
+    monkeypatch.setattr("onrecord.web.rates.time", FrozenTime)
     said = [client.get("/sign-in").status_code for _ in range(7)]
     assert said == [200] * 5 + [429] * 2
 
@@ -150,13 +163,22 @@ def test_many_requests_are_slowed_down(serve):
     ("settings", "told"),
     [
         ({"host": "0.0.0.0"}, "could listen"), ({"host": "192.168.1.5"}, "could listen"),
-        ({"certificate": "/nowhere/c.pem"}, "needs its key"),
+        ({"certificate": "/nowhere/c.pem"}, "needs its key"), ({"key": "/nowhere/k.pem"}, "needs its key"),
+        ({"certificate": __file__, "key": __file__}, "no certificate and its key"),
+        ({"proxy_address": ("10.0.0.1",)}, "give --proxy"),
+        ({"proxy": True, "proxy_address": ("caddy",)}, "neither an IP address nor a network"),
         ({"certificate": "/nowhere/c.pem", "key": "/nowhere/k.pem"}, "does not exist"),
     ],
 )  # fmt: skip
 def test_it_does_not_start_where_others_could_listen(settings, told):
     with pytest.raises(ServerError, match=told):
         checked(Settings(**settings))
+
+
+def test_a_port_that_is_taken_is_told():
+    taken = socket.create_server(("127.0.0.1", 0))
+    with taken, pytest.raises(ServerError, match="give another --port"):
+        serve_record(Settings(port=taken.getsockname()[1]), print)
 
 
 def test_the_first_admin_comes_in_by_a_link_that_is_told_at_the_start(newsroom):

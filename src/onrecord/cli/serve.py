@@ -34,6 +34,10 @@ _FILE = click.Path(dir_okay=False, path_type=Path)
 @click.option("--key", type=_FILE, help="The certificate's key.")
 @click.option("--proxy", is_flag=True, help="A proxy that ends TLS stands before it.")
 @click.option(
+    "--proxy-address", multiple=True, metavar="ADDRESS",
+    help="The proxy's address or network, where it is not on this machine; several times for several.",
+)  # fmt: skip
+@click.option(
     "--state", type=click.Path(file_okay=False, path_type=Path), metavar="FOLDER",
     help="Where accounts, uploads and jobs are kept; else a folder of yours.",
 )  # fmt: skip

@@ -12,8 +12,10 @@ class Settings:
     """How the server is set up.
 
     ``record`` and ``state`` are places, None for the user's own; ``names`` are the host names by which it
-    is reached, ``proxy`` tells that a proxy which ends TLS stands before it. ``most_megabytes`` limits an
-    upload, ``most_seconds`` the time of an answer, ``per_minute`` the requests of one person or address.
+    is reached, ``proxy`` tells that a proxy which ends TLS stands before it, at one of the addresses or
+    networks ``proxy_address``, or on this machine where there are none: what others say of whom they ask for
+    (``X-Forwarded-For``) is not believed. ``most_megabytes`` limits an upload, ``most_seconds`` the time of
+    an answer, ``per_minute`` the requests of one person or address.
     """
 
     record: str | None = None
@@ -23,6 +25,7 @@ class Settings:
     state: Path | None = None
     names: tuple[str, ...] = ()
     proxy: bool = False
+    proxy_address: tuple[str, ...] = ()
     certificate: Path | None = None
     key: Path | None = None
     allow_private: bool = False
