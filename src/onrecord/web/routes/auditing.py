@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import csv
-import io
+from datetime import UTC, date, datetime
 from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Query, Request
@@ -11,11 +10,14 @@ from starlette.responses import Response
 
 from onrecord.record.auditing import Audit
 from onrecord.record.auditing.audit import COLUMNS, FIELDS, UNITS, AuditField
+from onrecord.sources.cells import csv_line
+from onrecord.web.audit_changes import changes, spans
 from onrecord.web.background import Count, outcome, ready
 from onrecord.web.pages import Shown, finished, page
 from onrecord.web.service import service
 
 router = APIRouter(include_in_schema=False)
+Against = Literal["", "before", "other"]
 Unit = Literal["quotations", "words", "speakers", "articles"]
 _DRAWN = ("kind", "role", "act", "mode", "anonymity")
 """The fields of the picture where none is named: those whose values make up a whole of all quotations."""
@@ -24,26 +26,44 @@ Written = Annotated[str, Query(max_length=2_000)]
 
 @page(router, "/audit", "audit.html")
 def audit(
-    request: Request, q: Written = "", unit: Unit = "quotations", copies: bool = False, anew: bool = False
-) -> Shown:
-    """Shares by kind, role, act, mode and anonymity, as a whole and by outlet."""
-    count = counted(request, q, copies=copies, anew=anew)
-    asked = {"query": q, "unit": unit, "copies": copies}
-    if not ready(count):
-        return Shown({**asked, "done": count.done, "audit": None}, {"fields": FIELDS, "units": UNITS}, 202)
-    found: Audit = count.future.result()
-    return Shown({**asked, "done": found.whole.articles, "audit": found}, {"fields": FIELDS, "units": UNITS})
+    request: Request, q: Written = "", unit: Unit = "quotations", copies: bool = False, anew: bool = False,
+    against: Against = "", other: Written = "",
+) -> Shown:  # fmt: skip
+    """Shares by kind, role, act, mode and anonymity, as a whole and by outlet; and how they differ."""
+    against = against or ("other" if other.strip() else "")
+    ours, theirs = sides(request, q, against, other)
+    asked = {"query": q, "unit": unit, "copies": copies, "against": against, "other": other}
+    extra = {"fields": FIELDS, "units": UNITS, "ours": ours, "theirs": theirs}
+    counts = [counted(request, one, copies=copies, anew=anew) for one in (ours, theirs) if one is not None]
+    if [count for count in counts if not ready(count)]:
+        done = sum(count.done for count in counts)
+        return Shown({**asked, "done": done, "audit": None, "changes": None}, extra, 202)
+    found: Audit = counts[0].future.result()
+    data = {**asked, "done": found.whole.articles, "audit": found, "changes": None}
+    if theirs is None:
+        return Shown(data, {**extra, "compared": None})
+    second: Audit = counts[1].future.result()
+    differences = list(changes(found, second, unit))
+    by_value = {(one.outlet, one.field, one.value): one for one in differences}
+    return Shown({**data, "changes": differences}, {**extra, "compared": by_value, "second": second.whole})
+
+
+def sides(request: Request, q: str, against: Against, other: str) -> tuple[str, str | None]:
+    """The selection that is audited, and the one that it is compared with. Raises QueryError."""
+    if against == "other":
+        return q, other
+    if against != "before":
+        return q, None
+    last = service(request).coverage().last
+    return spans(q, date.fromisoformat(last[:10]) if last else datetime.now(UTC).date())
 
 
 @router.get("/audit.csv")
 def table(request: Request, q: Written = "", copies: bool = False) -> Response:
     """Every share as one flat row."""
     found: Audit = outcome(counted(request, q, copies=copies))
-    stream = io.StringIO()
-    writer = csv.DictWriter(stream, COLUMNS, lineterminator="\n")
-    writer.writeheader()
-    writer.writerows(found.to_dicts())
-    return _download(request, stream.getvalue(), "text/csv; charset=utf-8", "audit.csv")
+    rows = [COLUMNS, *(row.values() for row in found.to_dicts())]
+    return _download(request, "".join(map(csv_line, rows)), "text/csv; charset=utf-8", "audit.csv")
 
 
 @router.get("/audit.svg")
