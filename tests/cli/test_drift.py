@@ -42,6 +42,32 @@ def test_standard_input(run, monkeypatch):
     assert json.loads(run("drift", "-").out)["classes"] == ["number", "modality"]
 
 
+def test_two_texts_are_a_pair(run):
+    result = run("drift", PAIR["text_a"], PAIR["text_b"], "--format", "jsonl")
+    assert json.loads(result.out)["classes"] == ["number", "modality"]
+
+
+@pytest.mark.parametrize(
+    ("given", "words"),
+    [
+        ([], "name a file of pairs"),
+        (["none.jsonl"], "none.jsonl could not be read: No such file or directory; name a file"),
+        (["."], ". could not be read: Is a directory"),
+        (["one", "two", "three"], "or two texts"),
+        ([""], "name a file of pairs"),
+    ],
+)
+def test_what_is_nothing_to_compare_is_told_in_a_line(run, given, words):
+    result = run("drift", *given)
+    assert (result.status, result.out, result.err.count("\n")) == (2, "", 1)
+    assert words in result.err
+
+
+def test_a_file_without_pairs_is_told(run, pairs):
+    result = run("drift", pairs())
+    assert (result.status, result.out, result.err) == (0, "", "No pairs to compare.\n")
+
+
 def test_a_table_shows_the_words_in_one_line(run, pairs):
     result = run("drift", pairs(PAIR), "--format", "table")
     assert result.out.splitlines()[0] == "number, modality"
