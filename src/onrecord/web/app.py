@@ -11,7 +11,7 @@ from fastapi import FastAPI
 
 from onrecord.version import __version__
 from onrecord.web import problems
-from onrecord.web.describing import sound
+from onrecord.web.describing import exampled, sound
 from onrecord.web.guard.headers import Headers
 from onrecord.web.guard.identity import Identity
 from onrecord.web.guard.limits import Limits
@@ -51,7 +51,7 @@ def create_app(settings: Settings) -> FastAPI:
     )  # fmt: skip
     app.state.service = service
     plainly = app.openapi
-    app.openapi = cache(lambda: sound(plainly()))  # type: ignore[method-assign]  # as FastAPI's manual does
+    app.openapi = cache(lambda: exampled(sound(plainly())))  # type: ignore[method-assign]  # as FastAPI's manual does
     problems.install(app)
     for router in ROUTERS:
         app.include_router(router)

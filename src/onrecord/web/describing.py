@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+from functools import cache
+from importlib.resources import files
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Path, Query
@@ -14,7 +17,7 @@ PROBLEM: dict[str, Any] = {
     "description": "What went wrong, and what to do",
 }
 _PROBLEMS: dict[int | str, dict[str, Any]] = dict.fromkeys(
-    (400, 401, 403, 404, 409, 413, 422, 429, 503), PROBLEM
+    (400, 401, 403, 404, 409, 411, 413, 415, 422, 429, 500, 503), PROBLEM
 )
 
 
@@ -55,3 +58,27 @@ def sound(described: Any) -> Any:  # noqa: ANN401  # JSON
     if isinstance(kinds, list):
         found["items"] = kinds[0] if all(one == kinds[0] for one in kinds) else {"anyOf": kinds}
     return found
+
+
+def exampled(described: dict[str, Any]) -> dict[str, Any]:
+    """A description with an example of each call's order and answer; tests make and check the examples."""
+    for path, methods in described["paths"].items():
+        for method, call in methods.items():
+            example = examples().get(f"{method.upper()} {path}", {})
+            _put(call.get("requestBody", {}), example.get("request"))
+            for status in ("200", "201", "202"):
+                _put(call["responses"].get(status, {}), example.get("response"))
+    return described
+
+
+@cache
+def examples() -> dict[str, Any]:
+    """Orders and answers by method and path: those of an invented record."""
+    found: dict[str, Any] = json.loads(files("onrecord.web").joinpath("api_examples.json").read_bytes())
+    return found
+
+
+def _put(place: dict[str, Any], example: object) -> None:
+    content = place.get("content", {}).get("application/json")
+    if content is not None and example is not None:
+        content["example"] = example

@@ -128,6 +128,10 @@ def _http(request: Request, error: Exception) -> Response:
 def _invalid(request: Request, error: Exception) -> Response:
     if not isinstance(error, RequestValidationError):
         raise error
+    kind = request.headers.get("content-type", "")
+    whole = any(fault["loc"] == ("body",) for fault in error.errors())
+    if whole and request.url.path.startswith("/api/") and not ("json" in kind or "form-data" in kind):
+        return told(request, 415, f"the body is {kind[:80] or 'of no type'}: send it as /api tells")
     faults = (
         f"{'.'.join(str(one) for one in fault['loc'][1:]) or 'the body'}: {fault['msg']}"
         for fault in error.errors()

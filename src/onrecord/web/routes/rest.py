@@ -46,7 +46,7 @@ def search(
 ) -> Response:  # fmt: skip
     """A page of the attributions that a search finds."""
     found = service(request).record.search(q, sort=sort, limit=limit, after=after)
-    return answered(request, plain(results_object(found, q, sort, limit)))
+    return listed(request, plain(results_object(found, q, sort, limit)), found.after)
 
 
 @router.get("/facets", tags=["search"], response_model=shapes.FacetCounts)
@@ -60,7 +60,7 @@ def articles(request: Request, limit: Limit = 50, after: Before = None) -> Respo
     """A page of the articles, the last added first."""
     found = service(request).record.articles(limit=limit + 1, before=after)
     following = found[limit - 1].number if len(found) > limit else None
-    return answered(request, plain({"articles": found[:limit], "after": following}))
+    return listed(request, plain({"articles": found[:limit], "after": following}), following)
 
 
 @router.get("/articles/{part}", tags=["articles"], responses=_ARTICLE, response_model=None)
@@ -97,7 +97,7 @@ def jobs(request: Request, limit: Limit = 50, after: Before = None) -> Response:
     """A page of the jobs, the last first."""
     found = service(request).jobs.latest(limit=limit + 1, before=after)
     following = found[limit - 1].id if len(found) > limit else None
-    return answered(request, plain({"jobs": found[:limit], "after": following}))
+    return listed(request, plain({"jobs": found[:limit], "after": following}), following)
 
 
 @router.get("/jobs/{number}", tags=["adding"], response_model=shapes.Job)
@@ -138,6 +138,15 @@ def stop(request: Request, number: Number, person: Person = Reviewer) -> Respons
     there.jobs.stop(number)
     there.state.log(person.name, "stopped a job", str(number))
     return answered(request, plain(there.jobs.job(number)))
+
+
+def listed(request: Request, data: object, after: str | int | None) -> Response:
+    """A page of a list, with the link to the next one (RFC 8288)."""
+    answer = answered(request, data)
+    if after is not None:
+        following = request.url.include_query_params(after=after)
+        answer.headers["Link"] = f'<{following.path}?{following.query}>; rel="next"'
+    return answer
 
 
 def _ordered(request: Request, job: shapes.Job) -> Response:
