@@ -38,7 +38,7 @@ _STYLES: dict[str, dict[str, Any]] = {
 )  # fmt: skip
 @click.option("-q", "--quiet", is_flag=True, help="No counts.")
 def drift(what: tuple[str, ...], format_: str | None, quiet: bool) -> None:
-    """Compare two texts, or a file of pairs: a JSON object a line with text_a and text_b; - is standard input.
+    """Compare two texts, or a file of pairs: JSON objects, one a line, with text_a and text_b; - is stdin.
 
     Every line comes back with the classes of difference and every change. Beside the texts a line may tell
     speaker_a, role_a, mode_a and published_a, and the same of b. Lines that are no such pair are named at the
