@@ -42,6 +42,10 @@ def test_english(text, english):
         ("It rained. Ada said it was late. Bo left.", "it was late", "Ada said it was late."),
         ("Title\n\n“It is late,” said Ada.\nBo left.", "“It is late,”", "“It is late,” said Ada."),
         ("One sentence only", "only", "One sentence only"),
+        ("It rained. Mr. Brown of St. Anne said it was late. He left.", "it was late",
+         "Mr. Brown of St. Anne said it was late."),
+        ("It rained! “No,” said J. Brown of the U.S. team. He left.", "“No,”",
+         "“No,” said J. Brown of the U.S. team."),
     ],
 )  # fmt: skip
 def test_the_sentence_of_a_content(text, content, sentence):

@@ -41,6 +41,30 @@ HARD = [
         "a": {"said": [("Mara Lindqvist", "“I have no comment on the budget”")]},
         "b": {"said": [("Tobias Okafor", "“I have no comment on the budget”")]},
     }, []),
+    ("statements that differ only by a place", {
+        "a": {"said": [("Mara Lindqvist", "“The ferry to Norrholm will stop in the spring for repairs”")]},
+        "b": {"said": [("Mara Lindqvist", "“The ferry to Sandvik will stop in the spring for repairs”")]},
+    }, []),
+    ("statements that differ only by a month", {
+        "a": {"said": [("Mara Lindqvist", "“The ferry to Norrholm will stop in April for repairs”")]},
+        "b": {"said": [("Mara Lindqvist", "“The ferry to Norrholm will stop in October for repairs”")]},
+    }, []),
+    ("statements that differ only by a number", {
+        "a": {"said": [("Mara Lindqvist", "“The ferry to Norrholm has lost 4,200 passengers since summer”")]},
+        "b": {"said": [("Mara Lindqvist", "“The ferry to Norrholm has lost 9,700 passengers since summer”")]},
+    }, []),
+    ("a speaker's stock phrase in articles of different years", {
+        "a": {"said": [("Mara Lindqvist", "“We take every complaint very seriously”")],
+              "published": "2023-03-02"},
+        "b": {"said": [("Mara Lindqvist", "“We take every complaint very seriously”")],
+              "published": "2024-03-02"},
+    }, []),
+    ("different speakers' equal words in articles of one day", {
+        "a": {"said": [("Mara Lindqvist", "“This is a great day for the whole region”")],
+              "published": "2024-03-02"},
+        "b": {"said": [("Tobias Okafor", "“This is a great day for the whole region”")],
+              "published": "2024-03-02"},
+    }, []),
     ("different statements about one thing", {
         "a": {"said": [("Mara Lindqvist", "“The budget for schools will grow by two million next year”")]},
         "b": {"said": [("Mara Lindqvist", "“Teachers must be paid better, the budget has to allow for it”")]},

@@ -6,6 +6,7 @@ import math
 from collections.abc import Callable
 from typing import Final
 
+import numpy as np
 import sqlalchemy as sa
 
 from onrecord.record.database import Database
@@ -59,7 +60,11 @@ class Languages:
             reports = Reports(connection).read(connection.execute(wanted).scalars().all())
         if not reports:
             return 0
-        rows = self._encoder.vectors([sentence_of(report) for report in reports])
+        sentences = [sentence_of(report) for report in reports]
+        # Several attributions may stand in one sentence, and encoding takes nearly all of the time.
+        distinct = list(dict.fromkeys(sentences))
+        encoded = dict(zip(distinct, self._encoder.vectors(distinct), strict=True))
+        rows = np.stack([encoded[sentence] for sentence in sentences])
         with self._database.writing() as connection:
             if (connection.scalar(_LAST) or 0) == mark:
                 self._cells.insert(connection, [report.number for report in reports], rows)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from onrecord.tracing.opposing import opposed
 from onrecord.tracing.pairs import spelled
 from onrecord.tracing.report import Report
 
@@ -12,17 +13,26 @@ _LATE = timedelta(days=10)
 _LONG = 8
 """From how many stems on nobody says the same by chance twice."""
 _DOUBT = 0.15
+_UNLIKELY = 0.05
+"""The chance below which nothing has to be forbidden."""
 
 
 def limited(one: Report, other: Report, chance: float, together: bool) -> float:
     """The chance of a pair after what days and speakers forbid.
 
     ``together`` says whether their articles tell one story by other pairs too: then a different speaker is
-    a mistake of one of them, and a stranger's equal words are not.
+    a mistake of one of them, and a stranger's equal words are not; another name in a like wording is another
+    translation of it.
     """
-    if _other_day(one, other) or (not together and (_other_speaker(one, other) or _stock(one, other))):
+    if chance < _UNLIKELY:
+        return chance
+    if _other_day(one, other) or (not together and _apart_by_words(one, other)):
         return chance * _DOUBT
     return chance
+
+
+def _apart_by_words(one: Report, other: Report) -> bool:
+    return _other_speaker(one, other) or _stock(one, other) or opposed(one, other)
 
 
 def _other_day(one: Report, other: Report) -> bool:

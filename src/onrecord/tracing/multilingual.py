@@ -15,7 +15,10 @@ from onrecord.tracing.report import Report
 from onrecord.tracing.sentences import Vectors, packed
 from onrecord.tracing.words import words_of
 
-_END = re.compile(r"[.!?…][”\"’')\]]*\s|\n")
+_SHORTENED = ("Mr", "Mrs", "Ms", "Dr", "St", "Gen", "Gov", "Sen", "Rep", "No", "Jan", "Feb", "Aug", "Sept",
+              "Oct", "Nov", "Dec", "[A-Z]")  # fmt: skip
+"""What a full stop after it ends no sentence, as patterns."""
+_END = re.compile("(?:" + "".join(rf"(?<!\b{word})" for word in _SHORTENED) + r"\.|[!?…])[”\"’')\]]*\s|\n")
 _REACH = 400
 """How far from a content its sentence is looked for, in characters."""
 _PLAIN = frozenset(
