@@ -42,12 +42,13 @@ def summed(connection: sa.Connection, columns: Columns, *, copies: bool) -> Summ
 class _Voices:
     """The rows with somebody who speaks: their quotation and article, and who speaks by number."""
 
-    row: Array
     quotation: Array
     article: Array
     who: Array
     named: int
     """Numbers below this one are of those with a name."""
+    told: Array
+    """The rows themselves, as they are kept."""
 
 
 class _Counting:
@@ -55,7 +56,7 @@ class _Counting:
         self._connection, self._columns = connection, columns
         rows, article = columns.rows[chosen], columns.article[chosen]
         first = rows["flags"] & FURTHER == 0
-        self._rows, self._article = rows, article[first]
+        self._article = article[first]
         quotations = rows[first]
         self._words = quotations["words"].astype(np.int64)
         phrases = np.unique(np.concatenate([quotations[one] for one in ("role", "source", "reason")]))
@@ -83,7 +84,7 @@ class _Counting:
         _, once = np.unique(quotation[at] * (int(numbers.max(initial=0)) + 1) + numbers, return_index=True)
         once.sort()
         self._names = names
-        return _Voices(at[once], quotation[at][once], article[at][once], numbers[once], len(names))
+        return _Voices(quotation[at][once], article[at][once], numbers[once], len(names), rows[at[once]])
 
     def groups(self, group: Array, size: int, copies: list[int]) -> list[Summary]:
         """A summary for each group; ``group`` tells the one of each article."""
@@ -127,11 +128,11 @@ class _Counting:
     def _leading(self, group: Array, size: int) -> Leading:
         voices = self._voices
         named = voices.who < voices.named
-        row = voices.row[named]
+        told = voices.told[named]
         return Leading(
             group, size, voices.quotation[named], voices.article[named], voices.who[named],
-            self._words, self._names, self._rows[row]["name"], self._rows[row]["role"],
-            self._rows[row]["voice"],
+            self._words, self._names, told["name"], told["role"],
+            told["voice"],
         )  # fmt: skip
 
 

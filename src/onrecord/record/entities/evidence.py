@@ -33,7 +33,7 @@ def evidence(one: Side, other: Side, facts: Facts, share: float | None) -> tuple
     ``share`` tells, where one is only a part of a name, which share of those that it may mean is ``other``.
     """
     best = of_names(one, other, facts)
-    found = (*best, *_shared(share), *_outside(one, other), *_circumstances(one, other))
+    found = (*best, *_shared(share), *_outside(one, other), *_circumstances(one, other, facts))
     return tuple(reason for reason in found if reason.weight)
 
 
@@ -171,7 +171,7 @@ def _outside(one: Side, other: Side) -> Iterator[Reason]:
             yield Reason(-12.0, f"different {scheme} ids")
 
 
-def _circumstances(one: Side, other: Side) -> Iterator[Reason]:
+def _circumstances(one: Side, other: Side, facts: Facts) -> Iterator[Reason]:
     mine, theirs = (frozenset().union(*map(role_words, side.roles)) for side in (one, other))
     given = {name.first for name in other.names.values()}
     if one.number is None and (named := given & {word for role in one.roles for word in tokens(role)}):
@@ -181,10 +181,11 @@ def _circumstances(one: Side, other: Side) -> Iterator[Reason]:
         yield Reason(min(4.0, 1.0 + 1.0 * len(common)), f"roles in common: {', '.join(sorted(common)[:4])}")
     elif mine and theirs:
         yield Reason(-1.5, "roles with no word in common")
-    if both := len(one.articles & other.articles):
+    here, there = facts.places(one), facts.places(other)
+    if both := len(here.articles & there.articles):
         told = "an article tells" if both == 1 else f"{both} articles tell"
         yield Reason(-min(6.0, 3.0 + both), f"{told} them apart: both speak there")
-    elif one.stories & other.stories:
+    elif here.stories & there.stories:
         yield Reason(4.0, "they speak in near copies of one article")
     if one.first and other.first and one.last and other.last:
         years = max((one.first - other.last).days, (other.first - one.last).days) / 365

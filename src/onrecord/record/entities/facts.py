@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import math
-from collections import Counter, defaultdict
+from collections import Counter, OrderedDict, defaultdict
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 import sqlalchemy as sa
 
+from onrecord.record.counts.speaking import spoken_in
+from onrecord.record.counts.tables import entity_counts, phrases
+from onrecord.record.entities.counting import members_of
 from onrecord.record.entities.entity import Mention
 from onrecord.record.entities.names import NAMED, Name, name_of
-from onrecord.record.entities.store import CANONICAL
+from onrecord.record.entities.store import CANONICAL, in_parts
 from onrecord.record.schema import (
     articles,
     attribution_speakers,
@@ -32,19 +35,23 @@ _PLAIN: Final = frozenset(
     ("and", "at", "by", "for", "former", "from", "his", "her", "in", "its", "of", "on", "the", "then", "to")
 )
 _MANY: Final = 5_000
+_KEPT: Final = 200
+"""Of how many sides it is kept where they speak."""
 
 
 @dataclass(slots=True)
 class Side:
-    """An entity, or speakers of single articles with one name and role, of which no entity is known."""
+    """An entity, or speakers of single articles with one name and role, of which no entity is known.
+
+    ``heard`` is in how many articles.
+    """
 
     kind: str
     number: int | None = None
     names: dict[str, Name] = field(default_factory=dict)
     roles: Counter[str] = field(default_factory=Counter)
     ids: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
-    articles: set[int] = field(default_factory=set)
-    stories: set[int] = field(default_factory=set)
+    heard: int = 0
     mentions: set[Mention] = field(default_factory=set)
     first: date | None = None
     last: date | None = None
@@ -56,13 +63,23 @@ class Side:
             self.first, self.last = min(self.first or day, day), max(self.last or day, day)
 
 
+class Places(NamedTuple):
+    """The articles in which somebody speaks, and their stories, by number."""
+
+    articles: frozenset[int]
+    stories: frozenset[int]
+
+
 class Facts:
     """All sides of a record's possible joins, and how rare their words are."""
 
     def __init__(self, connection: sa.Connection) -> None:
         self.entities: dict[int, Side] = {}
         self.mentions: dict[tuple[str, str, str], Side] = {}
+        self._connection = connection
+        self._places: OrderedDict[int, Places] = OrderedDict()
         self._named(connection)
+        self._counted(connection)
         self._seen(connection)
         self.words = Counter(
             word
@@ -91,27 +108,57 @@ class Facts:
     def _side(self, number: int) -> Side:
         return self.entities.setdefault(number, Side("person", number))
 
+    def places(self, side: Side) -> Places:
+        """The articles in which a side speaks, and their stories; those of few sides are kept."""
+        of = id(side)
+        if of not in self._places:
+            self._places[of] = Places(*map(frozenset, zip(*self._where(side), strict=True)))
+        self._places.move_to_end(of)
+        while len(self._places) > _KEPT:
+            self._places.popitem(last=False)
+        return self._places[of]
+
+    def _where(self, side: Side) -> list[tuple[int, int]]:
+        if side.number is not None:
+            rows = spoken_in(self._connection, members_of(self._connection, [side.number]))
+            return [(row.article_id, row.story_id) for row in rows] or [(0, 0)]
+        keys = {mention.article for mention in side.mentions}
+        wanted = sa.select(articles.c.id, revisions.c.story_id).join(revisions).where(revisions.c.current)
+        return [
+            (row.id, row.story_id)
+            for part in in_parts(sorted(keys))
+            for row in self._connection.execute(wanted.where(articles.c.key.in_(part)))
+        ]
+
+    def _counted(self, connection: sa.Connection) -> None:
+        for row in connection.execute(_COUNTED):
+            side = self._side(row.entity_id)
+            side.heard, side.attributions = row.articles, row.attributions
+            side.see(row.first)
+            side.see(row.last)
+        for number, kind, part, written, heard in connection.execute(_TOLD):
+            side = self._side(number)
+            if part == "role":
+                side.roles[written] += heard
+            elif name := name_of(written, kind):
+                side.names.setdefault(name.folded, name)
+
     def _seen(self, connection: sa.Connection) -> None:
+        seen: dict[int, set[int]] = defaultdict(set)
         for row in connection.execution_options(yield_per=_MANY).execute(_SEEN):
-            side = self._of(row.number, row.kind, row.name, row.role)
+            side = self._of(row.kind, row.name, row.role)
             if side is None:
                 continue
-            side.articles.add(row.article_id)
-            side.stories.add(row.story_id)
+            side.heard += row.article_id not in seen[id(side)]
+            seen[id(side)].add(row.article_id)
             side.attributions += row.said
             side.see(row.published_on)
             if row.role:
                 side.roles[row.role] += 1
-            if row.number is None:
-                side.mentions.add(Mention(row.key, row.name))
+            side.mentions.add(Mention(row.key, row.name))
 
-    def _of(self, number: int | None, kind: str, written: str, role: str | None) -> Side | None:
+    def _of(self, kind: str, written: str, role: str | None) -> Side | None:
         name = name_of(written, kind)
-        if number is not None:
-            side = self._side(number)
-            if name:
-                side.names.setdefault(name.folded, name)
-            return side
         if name is None or not is_name(name):
             return None
         group = kind, name.folded, " ".join(sorted(role_words(role)))
@@ -120,10 +167,23 @@ class Facts:
         return side
 
 
+_COUNTED: Final = sa.select(entity_counts).where(entity_counts.c.part == "all")
+_TOLD: Final = (
+    sa.select(
+        CANONICAL, entities.c.kind, entity_counts.c.part, phrases.c.words,
+        sa.func.sum(entity_counts.c.articles),
+    )
+    .select_from(
+        entity_counts.join(entities, entities.c.id == entity_counts.c.entity_id).join(
+            phrases, phrases.c.id == entity_counts.c.words
+        )
+    )
+    .group_by(CANONICAL, entities.c.kind, entity_counts.c.part, phrases.c.words)
+)  # fmt: skip
 _SEEN: Final = (
     sa.select(
-        CANONICAL.label("number"), speakers.c.kind, speakers.c.name, speakers.c.role, articles.c.key,
-        revisions.c.article_id, revisions.c.story_id, revisions.c.published_on,
+        speakers.c.kind, speakers.c.name, speakers.c.role, articles.c.key, revisions.c.article_id,
+        revisions.c.published_on,
         sa.func.count(sa.distinct(attributions.c.id)).label("said"),
     )
     .select_from(
@@ -134,12 +194,12 @@ _SEEN: Final = (
         .join(readings, readings.c.id == attributions.c.reading_id)
         .join(revisions, revisions.c.id == readings.c.revision_id)
         .join(articles, articles.c.id == revisions.c.article_id)
-        .outerjoin(entities, entities.c.id == speakers.c.entity_id)
     )
     .where(
-        attributions.c.current, attribution_speakers.c.relation == "speaks", speakers.c.kind.in_(NAMED)
+        attributions.c.current, attribution_speakers.c.relation == "speaks", speakers.c.kind.in_(NAMED),
+        speakers.c.entity_id.is_(None),
     )
-    .group_by(speakers.c.id, CANONICAL, articles.c.key, revisions.c.id)
+    .group_by(speakers.c.id, articles.c.key, revisions.c.id)
     .order_by(speakers.c.id)
 )  # fmt: skip
 

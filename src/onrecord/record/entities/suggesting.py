@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import combinations
 from typing import Final
 
@@ -73,13 +74,13 @@ def _best(
     name = next(iter(side.names.values()))
     near = {one for word in name.words for one in blocks.get((side.kind, word), ())}
     meant = [one for one in near if set(name.own) <= _words(facts.entities[one])]
-    said = {one: len(facts.entities[one].articles) + 0.5 for one in meant}
+    said = {one: facts.entities[one].heard + 0.5 for one in meant}
     found = []
     for one in near:
         other = facts.entities[one]
         share = said[one] / (sum(said.values()) + 1) if one in said else None
         found.append((other, (PRIOR, *evidence(side, other, facts, share))))
-    return max(found, key=lambda each: (total(each[1]), len(each[0].articles)), default=None)
+    return max(found, key=lambda each: (total(each[1]), each[0].heard), default=None)
 
 
 def _words(side: Side) -> set[str]:
@@ -127,8 +128,7 @@ class _Settled:
         if not left:
             return None
         said = round(one.attributions * len(left) / len(one.mentions))
-        return Side(one.kind, None, one.names, one.roles, one.ids, one.articles, one.stories, left,
-                    one.first, one.last, said)  # fmt: skip
+        return replace(one, mentions=left, attributions=said)
 
 
 def _suggestion(
