@@ -22,9 +22,9 @@ from onrecord.web.problems import Refused
 from onrecord.web.routes.auditing import counted
 from onrecord.web.routes.checking import checked_draft, text_of_file
 from onrecord.web.routes.speakers import dossier_at
-from onrecord.web.routes.statements import way_at
+from onrecord.web.routes.statements import compared_at
 from onrecord.web.service import service
-from onrecord.web.tracing import way_object
+from onrecord.web.tracing import comparison_object
 
 router = rest_router()
 _EXPORTS = BoundedSemaphore(2)
@@ -73,7 +73,8 @@ def statement(
     request: Request, part: Mark, base: Annotated[str | None, Query(max_length=200)] = None
 ) -> Response:
     """The statement that an attribution is an occurrence of, and how its wordings differ from ``base``."""
-    return answered(request, way_object(way_at(request, part, base)))
+    compared, way = compared_at(request, part, base)
+    return answered(request, {**comparison_object(compared), "way": way.to_dict()})
 
 
 @router.get("/trace", tags=["tracing"], response_model=shapes.Traces)

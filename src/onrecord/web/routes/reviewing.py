@@ -10,6 +10,7 @@ from starlette.responses import RedirectResponse, Response
 from onrecord.attribution import Act
 from onrecord.record.entities import Suggestion
 from onrecord.record.reviewing import Correction
+from onrecord.tracing import Tracer
 from onrecord.web import cards, deciding
 from onrecord.web.accounts import Person
 from onrecord.web.addresses import AddressUnknownError
@@ -108,7 +109,10 @@ def undo(
 def decisions(request: Request) -> Shown:
     """What was decided, by whom, and what undid it: the last first."""
     record = service(request).record
-    return Shown({"decisions": record.decisions()[::-1][:500], "reviews": record.reviews()[::-1][:500]})
+    return Shown({
+        "decisions": record.decisions()[::-1][:500], "reviews": record.reviews()[::-1][:500],
+        "separations": Tracer(record).separations()[::-1][:500],
+    })  # fmt: skip
 
 
 def _next(queue: str, done: str) -> Response:

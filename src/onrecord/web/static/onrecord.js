@@ -41,7 +41,8 @@
     if (event.key === "?") { location.href = "/help#keys"; event.preventDefault(); return; }
     const scope = target.closest?.("[data-keys]") || document.querySelector("[data-keys][data-always]");
     const bound = [...(scope || document).querySelectorAll("[data-key]")]
-      .find((one) => one.dataset.key === event.key && (scope || one.dataset.key === "/"));
+      .find((one) => one.dataset.key === event.key && (scope || one.dataset.key === "/"))
+      || [...document.querySelectorAll("[data-key][data-page]")].find((one) => one.dataset.key === event.key);
     if (bound) {
       event.preventDefault();
       if (isField(bound)) { bound.focus(); bound.select?.(); } else { bound.click(); }
@@ -50,6 +51,12 @@
     const box = event.key === "/" ? document.querySelector("[data-key='/']") : null;
     if (box) { event.preventDefault(); box.focus(); box.select(); return; }
     const list = target.closest?.("[data-list]") || document.querySelector("[data-list]");
+    if (event.key === "n" || event.key === "p") {
+      const changes = [...document.querySelectorAll("[data-change]")].filter((one) => one.offsetParent);
+      const at = changes.indexOf(document.activeElement);
+      const next = changes[at < 0 ? (event.key === "n" ? 0 : changes.length - 1) : at + (event.key === "n" ? 1 : -1)];
+      if (next) { event.preventDefault(); next.focus(); return; }
+    }
     const moves = { j: [1], k: [-1], "]": [1, true], "[": [-1, true] };
     if (list && moves[event.key]) { event.preventDefault(); step(list, ...moves[event.key]); return; }
     if (event.key === "Enter" && target.matches("[data-item]")) { target.querySelector("a[data-key]")?.click(); }
@@ -108,6 +115,9 @@
     if (status) status.textContent = words;
   }
 
+  for (const one of document.querySelectorAll("[data-copy-address]")) {
+    one.dataset.copy = new URL(one.dataset.copyAddress, location.href).href;
+  }
   for (const one of document.querySelectorAll("[data-copy]")) {
     one.addEventListener("click", async () => {
       await navigator.clipboard?.writeText(one.dataset.copy);
