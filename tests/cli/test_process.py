@@ -6,6 +6,8 @@ import sys
 
 import pytest
 
+from onrecord.cli import main
+
 ENDLESS = """
 import itertools, onrecord.api
 from onrecord import Article, Reading
@@ -59,3 +61,29 @@ def test_ctrl_c_ends_the_command_with_one_line():
         process.stdout.read()
         assert process.stderr.read().strip() == b"Interrupted."
     assert process.returncode == 130
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["export", "--format", "xyz"], "'xyz' is not one of"),
+        (["entities", "list", "--limit", "-1"], "-1 is not in the range x>=1"),
+        (["speaker"], "Missing argument 'NAME'; see onrecord speaker --help"),
+        (["searhc"], "searhc"),
+        (["search", "--spaeker", "x"], "--spaeker"),
+    ],
+)
+def test_a_command_not_meant_so_is_told_in_one_line(arguments, told, capsys):
+    with pytest.raises(SystemExit) as left:
+        main(arguments)
+    shown = capsys.readouterr()
+    assert (left.value.code, shown.out) == (2, "")
+    assert shown.err.startswith("onrecord: ")
+    assert told in shown.err
+    assert shown.err.count("\n") == 1
+
+
+def test_a_group_alone_shows_its_help(capsys):
+    with pytest.raises(SystemExit):
+        main(["entities"])
+    assert "Usage: onrecord entities" in "".join(capsys.readouterr())

@@ -2,6 +2,7 @@
 
 import pytest
 
+from onrecord.errors import EntityError
 from onrecord.record.entities.names import plain_role
 
 from .said import person, said
@@ -32,3 +33,10 @@ def test_they_are_listed_nowhere(record):
     assert (role.role, role.articles, role.outlets) == ("Mayor", 2, ("A", "B"))
     assert (str(role.first), str(role.last)) == ("2026-01-03", "2026-01-05")
     assert [one.role for one in record.speaker("Mara Lindqvist").statements] == ["Mayor", "Mayor", None]
+
+
+@pytest.mark.parametrize("name", ["", "  "])
+def test_nobody_is_meant_by_no_name(record, name):
+    record.keep([said("a", person("Mara Lindqvist"))])
+    with pytest.raises(EntityError, match="nobody is named"):
+        record.entity(name)

@@ -66,7 +66,7 @@ def entities() -> None:
 @click.argument("words", nargs=-1)
 @record_option
 @click.option("--kind", type=click.Choice(("person", "organization")), help="Only people, or bodies.")
-@click.option("--limit", type=int, default=50, show_default=True, metavar="N", help="How many.")
+@click.option("--limit", type=click.IntRange(1), default=50, show_default=True, metavar="N", help="How many.")
 @_format_option
 def list_(
     words: tuple[str, ...], record_name: str | None, kind: str | None, limit: int, format_: str
@@ -82,7 +82,7 @@ def list_(
 @entities.command(short_help="Suggest who may be one.")
 @click.argument("name", required=False)
 @record_option
-@click.option("--limit", type=int, default=20, show_default=True, metavar="N", help="How many.")
+@click.option("--limit", type=click.IntRange(1), default=20, show_default=True, metavar="N", help="How many.")
 @click.option(
     "--least",
     type=click.FloatRange(0, 1),

@@ -32,7 +32,9 @@ _CHOICES = 10
 @click.option("--from", "first", metavar="DATE", help="Published on this day or later.")
 @click.option("--to", "last", metavar="DATE", help="Published on this day or earlier.")
 @click.option("--said", metavar="DATES", help="When it was said: 2024-05, 2024-01..2024-06, >=2024-05-01.")
-@click.option("--limit", type=int, default=20, show_default=True, metavar="N", help="How many statements.")
+@click.option(
+    "--limit", type=click.IntRange(0), default=20, show_default=True, metavar="N", help="How many statements."
+)
 @click.option(
     "-f", "--format", "format_", type=click.Choice(("table", "json")), default="table", show_default=True,
     help="How to print.",

@@ -86,6 +86,8 @@ def unlinked(connection: sa.Connection, name: str) -> tuple[Mention, ...]:
 
 def number_of(connection: sa.Connection, written: str) -> int:
     """The entity that is meant: by key, outside id or name. Raises EntityError, which names those near it."""
+    if not written.strip():
+        raise EntityError("nobody is named; name one by key, outside id or name")
     found = _by_key(connection, written) or _by_name(connection, written) or with_words(connection, written)
     if len(found) == 1:
         return found.pop()
