@@ -65,7 +65,7 @@ def cut_vocabulary(tokenizer: Tokenizer, pieces: list[str], state: State) -> Tok
 def sample(gold: Path, count: int) -> list[str]:
     """Some training articles to measure activations on."""
     paths = sorted((gold / "polnear" / "train" / "text").glob("*.txt"))
-    return [p.read_bytes().decode("utf8") for p in paths[:: len(paths) // count]]
+    return [p.read_bytes().decode("utf8") for p in paths[:: max(1, len(paths) // count)]]
 
 
 def windows(tokens: Tokens, ends: tuple[int, int], room: int) -> Iterator[dict[str, np.ndarray]]:

@@ -78,7 +78,8 @@ def covered(report: Report, aligned: Segments) -> frozenset[int]:
 def cut(reports: list[Report], count: int) -> list[list[float]]:
     """Facts of reports with copies and parts of themselves, in texts without neighbours."""
     chance, found = random.Random(3), []
-    for report in chance.sample([one for one in reports if len(one.words) > 5], count):
+    long = [one for one in reports if len(one.words) > 5]
+    for report in chance.sample(long, min(count, len(long))):
         words = report.content.split()
         size = max(3, round(len(words) * chance.uniform(0.3, 0.9)))
         start = chance.randrange(max(1, len(words) - size))
