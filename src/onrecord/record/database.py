@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.dialects.sqlite.base import SQLiteCompiler
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError, DataError, DBAPIError, IntegrityError
 
@@ -17,6 +16,8 @@ from onrecord.errors import RecordError
 from onrecord.record.versions import NEWEST, upgrade, version_of
 
 VARIABLE = "ONRECORD_RECORD"
+_COUNTED = "0010"
+"""The first version with counts; records of earlier ones are counted when they are opened."""
 _WAIT = 120
 """How many seconds to wait for another process that writes."""
 _LOCK = 0x6F6E7265636F7264
@@ -109,7 +110,6 @@ class Database:
             sa.URL.create("sqlite", database=str(path)) if create or _writable(path) else _as_it_stands(path)
         )
         engine = sa.create_engine(url, connect_args={"timeout": _WAIT})
-        engine.dialect.statement_compiler = _Hinted
         sa.event.listen(engine, "connect", _connected)
         sa.event.listen(engine, "begin", _begin)
         return engine
@@ -136,7 +136,7 @@ class Database:
         if found != NEWEST:
             with self.writing() as connection:
                 upgrade(connection)
-                if found is not None:
+                if found is not None and found < _COUNTED:
                     self._complete(connection)
 
     def _complete(self, connection: sa.Connection) -> None:
@@ -147,13 +147,6 @@ class Database:
 
         relink(connection)
         count_all(connection)
-
-
-class _Hinted(SQLiteCompiler):
-    """Writes with_hint's INDEXED BY, which SQLAlchemy leaves out for SQLite."""
-
-    def get_from_hint_text(self, table: sa.FromClause, text: str | None) -> str | None:
-        return text
 
 
 def shown(place: str) -> str:

@@ -78,7 +78,6 @@ attributions = sa.Table(
     _text("agency", nullable=True), sa.Column("current", sa.Boolean, nullable=False),
     sa.Column("newest", sa.BigInteger, nullable=False), _text("measures", nullable=True),
     sa.Index(None, "newest", unique=True),
-    sa.Index("ix_attributions_counted", "id", "current", "newest", "reading_id", "published_on"),
     sa.Index(None, "confidence", sqlite_where=sa.text("current"), postgresql_where=sa.text("current")),
 )  # fmt: skip
 selectors = sa.Table(
