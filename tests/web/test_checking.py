@@ -36,7 +36,7 @@ def test_a_file_is_checked(checking, name, data):
         ("a.docx", docx(PARAGRAPH)[:-30], 415, "a damaged Word document"),
         ("a.pdf", b"%PDF-1.7", 415, "they end in .txt"),
         ("a.docx", docx("<w:p/>"), 422, "a.docx is empty"),
-        ("a.docx", docx("<w:p/>" * 9_000_000), 415, "unpacks to more than 50 MB"),
+        ("a.docx", docx("<w:p/>" * 9_000_000), 415, "unpacks to more than 20 MB"),
         ("a.docx", docx("<w:p><w:r><w:t>no </w:t></w:r></w:p>" * 150_000), 413, "at most 500,000"),
         ("a\r\nb\x00.pdf", b"%PDF-1.7", 415, "they end in .txt"),
     ],
@@ -72,3 +72,39 @@ def test_both_bodies_are_described(checking):
     call = checking.get("/api/v1/openapi.json").json()["paths"]["/api/v1/check"]["post"]
     assert set(call["requestBody"]["content"]) == {"application/json", "multipart/form-data"}
     assert SPACE not in str(call)
+
+
+DRAFT = "Mayor Mara Lindqvist said: “We will close the market for ever.”"
+
+
+def test_what_is_wrong_is_told_in_place_and_the_draft_stays(checking):
+    page = checking.post("/check", data={"draft": DRAFT}, files={"file": ("a.pdf", b"%PDF-1.7")})
+    assert page.status_code == 415
+    assert 'role="alert"' in page.text
+    assert DRAFT in page.text
+
+
+def test_findings_are_settled_with_who_and_when_and_opened_again(checking):
+    kept = checking.post("/checks", data={"draft": DRAFT, "settle": "1-dismissed"}).headers["location"]
+    address = kept.partition("#")[0]
+    assert kept.endswith("#q1")
+    assert "Dismissed: stays as it is" in checking.get(address).text
+    given = {"number": 1, "settled": "accepted", "note": "asked the mayor"}
+    assert checking.post(f"{address}/settle", data=given).headers["location"] == kept
+    found = checking.get(f"{address}.json").json()["settlements"]
+    assert [(one["settled"], one["note"]) for one in found] == [
+        ("dismissed", ""),
+        ("accepted", "asked the mayor"),
+    ]
+    assert all(one["maker"] and one["made"] for one in found)
+    checking.post(f"{address}/settle", data={"number": 1, "settled": "open"})
+    page = checking.get(address).text
+    assert ("Accepted: to be changed" in page, "0 findings settled" in page) == (False, True)
+
+
+@pytest.mark.parametrize(("number", "status"), [(9, 422), (0, 422)])
+def test_no_other_finding_is_settled(checking, number, status):
+    address = checking.post("/checks", data={"draft": DRAFT}).headers["location"]
+    answer = checking.post(f"{address}/settle", data={"number": number, "settled": "accepted"})
+    assert answer.status_code == status
+    assert checking.post("/checks/none/settle", data={"number": 1, "settled": "open"}).status_code == 404

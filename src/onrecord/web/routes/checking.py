@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import secrets
 from typing import Annotated, Any
 
 from fastapi import APIRouter, File, Form, Request, UploadFile
@@ -14,14 +12,14 @@ from onrecord.article import Article
 from onrecord.checking import CheckedDraft
 from onrecord.checking.checker import Checker
 from onrecord.checking.formats import written
+from onrecord.errors import OnrecordError
+from onrecord.web import settling
 from onrecord.web.accounts import Person
-from onrecord.web.addresses import AddressUnknownError
 from onrecord.web.checks import counts, findings, stretches
 from onrecord.web.pages import Shown, page, rendered
-from onrecord.web.problems import Refused
+from onrecord.web.problems import Refused, is_program, status_of
 from onrecord.web.roles import Reviewer
 from onrecord.web.service import service
-from onrecord.web.state import now
 
 router = APIRouter(include_in_schema=False)
 _FILES = {
@@ -35,7 +33,10 @@ LONGEST = 500_000
 @page(router, "/check", "check.html")
 def check_page(request: Request) -> Shown:
     """The box for a draft."""
-    return Shown({"coverage": service(request).coverage(), "longest": LONGEST}, {"draft": "", "title": ""})
+    return Shown(
+        {"coverage": service(request).coverage(), "longest": LONGEST},
+        {"draft": "", "title": "", "problem": None},
+    )
 
 
 @router.post("/check")
@@ -44,8 +45,12 @@ def check(
     file: Annotated[UploadFile | None, File()] = None, form: Annotated[str, Form()] = "page",
 ) -> Response:  # fmt: skip
     """Check a draft that was pasted, or is in a file; as a page, or as a file to hand on."""
-    text = text_of_file(file) if file and file.filename else draft.replace("\r\n", "\n")
-    checked = checked_draft(request, text, title)
+    title = title.strip()
+    try:
+        text = text_of_file(file) if file and file.filename else draft.replace("\r\n", "\n")
+        checked = checked_draft(request, text, title)
+    except (Refused, OnrecordError) as error:
+        return _told(request, error, draft)
     if form in _FILES:
         return _download(written([checked], form).encode("utf-8", "replace"), *_FILES[form])
     return rendered(request, "checked.html", {**shown(checked), "kept": None})
@@ -56,25 +61,34 @@ def keep(
     request: Request,
     draft: Annotated[str, Form()],
     title: Annotated[str, Form()] = "",
+    settle: Annotated[str, Form(max_length=40)] = "",
     person: Person = Reviewer,
 ) -> Response:
-    """Check a draft and keep the outcome, under an address that is hard to guess."""
+    """Check a draft and keep the outcome, under an address that is hard to guess; settle one finding."""
     checked = checked_draft(request, draft.replace("\r\n", "\n"), title)
-    there, name = service(request), secrets.token_urlsafe(12)
-    kept = {"draft": checked.draft.text, "title": title, "check": checked.to_dict()}
-    there.state.insert("checks", {"id": name, "kept": json.dumps(kept), "maker": person.name, "made": now()})
-    there.state.log(person.name, "kept a check", name)
+    name = settling.keep(service(request).state, checked, title, person.name)
+    number, _, settled = settle.partition("-")
+    if number.isdecimal() and settled in ("accepted", "dismissed"):
+        settling.settle(service(request).state, name, int(number), settled, "", person.name)  # type: ignore[arg-type]
+        return RedirectResponse(f"/checks/{name}#q{number}", 303)
     return RedirectResponse(f"/checks/{name}", 303)
 
 
 @page(router, "/checks/{name}", "kept.html")
 def kept(request: Request, name: str) -> Shown:
     """A check that was kept, as it was."""
-    row = service(request).state.row("SELECT * FROM checks WHERE id = :id", id=name)
-    if row is None:
-        raise AddressUnknownError("there is no such check; it was not kept, or it was taken away")
-    found = json.loads(row["kept"])
-    return Shown({"id": name, "maker": row["maker"], "made": row["made"], **found})
+    found = settling.kept_check(service(request).state, name)
+    return Shown(found, {"standing": settling.standing(found)})
+
+
+@router.post("/checks/{name}/settle")
+def settle_finding(
+    request: Request, name: str, number: Annotated[int, Form()], settled: Annotated[settling.Settled, Form()],
+    note: Annotated[str, Form(max_length=settling.LONGEST_NOTE)] = "", person: Person = Reviewer,
+) -> Response:  # fmt: skip
+    """Decide on one finding of a kept check."""
+    settling.settle(service(request).state, name, number, settled, note, person.name)
+    return RedirectResponse(f"/checks/{name}#q{number}", 303)
 
 
 @router.post("/checks/{name}/forget")
@@ -111,6 +125,23 @@ def text_of_file(file: Upload) -> str:
     from onrecord.output.words import visible
 
     return draft_from_bytes(file.file.read(), visible(file.filename or "draft")[-100:]).text
+
+
+def _told(request: Request, error: Refused | OnrecordError, draft: str) -> Response:
+    """The box again with the draft still in it, and above it what is wrong."""
+    if is_program(request.url.path, request.headers.get("accept", "")):
+        raise error
+    status = error.status if isinstance(error, Refused) else status_of(error)
+    detail = error.detail if isinstance(error, Refused) else str(error)
+    coverage = service(request).coverage()
+    known = {
+        "coverage": coverage,
+        "longest": LONGEST,
+        "draft": draft[:LONGEST],
+        "title": "",
+        "problem": detail,
+    }
+    return rendered(request, "check.html", known, status=status)
 
 
 def _download(content: bytes, media_type: str, name: str) -> Response:
