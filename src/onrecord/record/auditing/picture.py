@@ -28,7 +28,7 @@ _NO_XML: Final = re.compile(r"[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff
 
 def picture(audit: Audit, *, fields: Sequence[str], unit: str) -> str:
     """The picture of these fields in one unit."""
-    drawn = _Picture(audit, _unit(unit))
+    drawn = _Picture(audit, _unit(unit), fields)
     panels = [list(drawn.panel(name)) for name in audit.whole.rows if name in fields]
     return drawn.whole([one for panel in panels for one in panel])
 
@@ -41,8 +41,8 @@ def _unit(name: str) -> Unit:
 
 
 class _Picture:
-    def __init__(self, audit: Audit, unit: Unit) -> None:
-        self._audit, self._unit = audit, unit
+    def __init__(self, audit: Audit, unit: Unit, fields: Sequence[str]) -> None:
+        self._audit, self._unit, self._fields = audit, unit, fields
         self._groups = [group for group in audit if group.quotations]
         self._y = 64
 
@@ -114,7 +114,7 @@ class _Picture:
     def _told(self) -> Iterator[str]:
         for group in self._groups:
             for field, rows in group.rows.items():
-                if rows and field in ("kind", "mode", "anonymity"):
+                if rows and field in self._fields:
                     yield f"{group.outlet or 'All outlets'}, {field}: {self._bar_told(group, field)}."
 
     def _bar_told(self, group: AuditGroup, field: AuditField) -> str:
