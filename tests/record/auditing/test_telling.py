@@ -1,4 +1,4 @@
-"""What an audit tells of itself: intervals, reasons, groups of roles, and a picture for all who cannot see."""
+"""What an audit tells of itself: intervals, reasons, groups of roles, and a picture for who cannot see."""
 
 import pytest
 from lxml import etree
