@@ -71,7 +71,9 @@ def kinds(client: httpx.Client, seed: int = 1) -> dict[str, list[str]]:
         "statement": ["/statements/" + one["fingerprint"] for one in hits],
         "review, spans": ["/review?queue=spans"], "review, joins": ["/review?queue=joins"],
         "decisions": ["/decisions"],
-        "audit": ["/audit?q=act:deny"], "add": ["/add"], "check": ["/check"], "help": ["/help"],
+        "audit, act": ["/audit?q=act:deny"], "audit, all": ["/audit"],
+        "audit, year": ["/audit?q=published:2020"], "audit, outlet": ["/audit?q=outlet:courier"],
+        "add": ["/add"], "check": ["/check"], "help": ["/help"],
     }  # fmt: skip
     return {kind: pages for kind, pages in found.items() if pages and _is_there(client, pages[0])}
 

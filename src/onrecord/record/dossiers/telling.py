@@ -25,7 +25,7 @@ from onrecord.record.searching.selection import selected
 from onrecord.record.searching.terms import tokens
 
 _FEW = 2_000
-MOST = 2_000
+MOST = 1_000
 """How many attributions a dossier reads the words of: the newest."""
 
 

@@ -22,7 +22,7 @@ class Dossiers:
         """What one entity said, the newest first and each statement once, with roles, topics and contrasts.
 
         ``name`` is a name, a key or an outside id; ``query`` narrows what is told, as in searching; ``limit``
-        is how many statements come with their words. Only of the newest 2,000 attributions the words are
+        is how many statements come with their words. Only of the newest 1,000 attributions the words are
         read: of more, the counts are those of the attributions in each story's original.
         Raises EntityError where nobody or several are called so (its ``choices`` are those that may be
         meant), QueryError and RecordError.
