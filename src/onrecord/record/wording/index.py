@@ -22,11 +22,20 @@ _WITH_ALL: Final = {
     "sqlite": sa.text(
         "SELECT rowid FROM text_words WHERE text_words MATCH :sequences ORDER BY rowid LIMIT :most"
     ),
+    # Found first and sorted then: a prepared plan would read all texts in their order, to stop at the last.
     "postgresql": sa.text(
-        "SELECT text_id FROM text_words WHERE sequences @> CAST(:sequences AS integer[])"
-        " ORDER BY text_id LIMIT :most"
+        "WITH found AS MATERIALIZED"
+        " (SELECT text_id FROM text_words WHERE sequences @> CAST(:sequences AS integer[]))"
+        " SELECT text_id FROM found ORDER BY text_id LIMIT :most"
     ),
 }
+# One way to the server and back for all; OFFSET 0 keeps the limit from choosing another plan.
+_WITH_EACH: Final = sa.text(
+    "SELECT asked.sequence, held.text_id FROM unnest(CAST(:sequences AS integer[])) AS asked (sequence)"
+    " CROSS JOIN LATERAL (SELECT text_id FROM (SELECT text_id FROM text_words"
+    " WHERE sequences @> ARRAY[asked.sequence] OFFSET 0) AS found LIMIT :most) AS held"
+    " ORDER BY asked.sequence, held.text_id"
+)
 
 
 def keep_words(connection: sa.Connection, bodies: Iterable[tuple[int, str]]) -> None:
@@ -54,7 +63,13 @@ def texts_with(connection: sa.Connection, sequences: Sequence[int], most: int) -
 
 def texts_by_sequence(connection: sa.Connection, sequences: Sequence[int], most: int) -> dict[int, list[int]]:
     """The numbers of the texts that hold each sequence; of one that so many or more hold, none."""
-    found = {sequence: texts_with(connection, [sequence], most) for sequence in dict.fromkeys(sequences)}
+    asked = list(dict.fromkeys(sequences))
+    if connection.dialect.name == "sqlite":
+        found = {sequence: texts_with(connection, [sequence], most) for sequence in asked}
+    else:
+        found = {sequence: [] for sequence in asked}
+        for sequence, text in connection.execute(_WITH_EACH, {"sequences": asked, "most": most}):
+            found[sequence].append(int(text))
     return {sequence: texts for sequence, texts in found.items() if len(texts) < most}
 
 
