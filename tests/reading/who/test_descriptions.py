@@ -5,7 +5,7 @@ from onrecord.reading.mode import quoted_regions
 from onrecord.reading.who.descriptions import descriptions
 from onrecord.reading.who.scene import Scene
 
-from .invented import Fixed
+from .invented import Fixed, weighing
 
 P = "person"
 
@@ -14,6 +14,7 @@ P = "person"
     ("written", "names", "described"),
     [
         ("He blamed the Green nominee for it.", (), ["the Green nominee"]),
+        ("They mocked the Green front-runner.", (), ["the Green front-runner"]),
         ("That was the attorney general's plan.", (), ["the attorney general"]),
         ("Even the former secretary of state left.", (), ["the former secretary of state"]),
         ("They asked the president of the Harbour Union again.", (), ["the president of the Harbour Union"]),
@@ -38,6 +39,7 @@ def test_a_source_is_no_description_aside(text):
 
 
 WRITTEN = "Ada Moor said it rains. Critics mocked the harbour mayor of Lund. Ben Stone said no."
+ROLE = weighing("harbour", "mayor", "of", "lund")
 NAMES = (("Ada Moor", P), ("Ben Stone", P))
 FOUND = (("Ada Moor", "said", "it rains"), ("Ben Stone", "said", "no"))
 
@@ -53,7 +55,7 @@ FOUND = (("Ada Moor", "said", "it rains"), ("Ben Stone", "said", "no"))
 )
 def test_whoever_is_described_has_a_role(text, meant, roles):
     made = text(WRITTEN)
-    network = Fixed(made.scores(*NAMES), (P, P), (("name", 0), ("name", 1), meant))
+    network = Fixed(made.scores(*NAMES), (P, P), (("name", 0), ("name", 1), meant), (), ROLE)
     found = [made.found(*parts, after=parts[0]) for parts in FOUND]
     empty = np.zeros((len(made.words), 2), np.float32)
     scene = Scene(network, WRITTEN, made.words, empty, found, [True, True], quoted_regions(WRITTEN))

@@ -7,7 +7,7 @@ from onrecord.reading.mode import quoted_regions
 from onrecord.reading.who.scene import LEAST, Scene
 from onrecord.reading.who.telling import Block, told_of
 
-from .invented import Fixed
+from .invented import Fixed, weighing
 
 P, B = "person", "organization"
 WRITTEN = "Mayor Ada Moor said it rains. She told us no. Critics say so. Brown and Stone said yes."
@@ -20,7 +20,7 @@ MEANT = (("name", 0), ("earlier", 1), "own", ("name", 1))
 
 def scene_of(text, written, tags, found, kinds, meant, acts=()):
     made = text(written)
-    network = Fixed(made.scores(*tags), kinds, meant, acts)
+    network = Fixed(made.scores(*tags), kinds, meant, acts, weighing("mayor"))
     attributions = [made.found(*parts, after=parts[0]) for parts in found]
     empty = np.zeros((len(made.words), 2), np.float32)
     quoted = quoted_regions(written)

@@ -67,6 +67,9 @@ class Describer:
         self.end = np.array([n.end for n in names], dtype=np.int64)
         self.sort = np.array([NAME_SORTS[n.kind] for n in names], dtype=np.int64)
         self.last_words = [words.lower[n.end - 1] for n in names]
+        numbers = {word: number for number, word in enumerate(dict.fromkeys(self.last_words))}
+        self._last = np.array([numbers[word] for word in self.last_words], dtype=np.int64)
+        self._lasts = frozenset(numbers)
         self._static = self._of_names()
         self._owner, self._said = _cover(words, parts)
         self._anchors = np.array([one.anchor for one in every], dtype=np.int64)
@@ -128,8 +131,9 @@ class Describer:
         table[:, 4] = inside * (1 + (self.end >= last) + 2 * (self._static[:, 3] > 0))
         table[:, 5] = _inside(self.first, one.content)
         table[:, 6] = _inside(self.first, one.cue)
-        own = {w for s, e in one.source for w in words.lower[s:e]}
-        table[:, 7] = [word in own for word in self.last_words]
+        own = self._lasts.intersection(w for s, e in one.source for w in words.lower[s:e])
+        if own:
+            table[:, 7] = [word in own for word in self.last_words]
         table[:, 8] = self._owner[self.first]
         table[:, 9] = self._said[self.first]
         table[:, 10] = self._recency(at)
@@ -140,19 +144,15 @@ class Describer:
 
     def _recency(self, at: int) -> Ints:
         """For every person's name, the how-manieth different one back from a word it is; others 5."""
-        rank: dict[str, int] = {}
+        ranks = np.zeros(len(self._lasts) + 1, dtype=np.int64)
+        found = 0
         for i in range(int(np.searchsorted(self.first, at)) - 1, -1, -1):
-            if self.sort[i] == PERSON:
-                rank.setdefault(self.last_words[i], len(rank) + 1)
-            if len(rank) == 4:
+            if self.sort[i] == PERSON and not ranks[self._last[i]]:
+                found += 1
+                ranks[self._last[i]] = found
+            if found == 4:
                 break
-        return np.array(
-            [
-                rank.get(word, 0) if s == PERSON else 5
-                for word, s in zip(self.last_words, self.sort, strict=True)
-            ],
-            dtype=np.int64,
-        )
+        return np.where(self.sort == PERSON, ranks[self._last], 5)
 
     def _earlier(self, number: int, earlier: Ints) -> Ints:
         table = np.zeros((len(earlier), len(SIZES)), dtype=np.int64)
@@ -165,8 +165,14 @@ class Describer:
         table[:, 19] = np.minimum(self._place(number) - earlier, 6)
         table[:, 20] = 1 + self._direct[number] + 2 * self._direct[earlier]
         table[:, 21] = [1 + (self._texts[number] == self._texts[j]) for j in others]
-        table[:, 22] = [1 + _holds(one, self.parts[j]) + 2 * _holds(self.parts[j], one) for j in others]
+        table[:, 22] = (
+            1 + _inside(at, one.content) + 2 * np.array([self._holds(j, first) for j in others], int)
+        )
         return table
+
+    def _holds(self, number: int, word: int) -> bool:
+        """Whether a word stands in one of an attribution's contents."""
+        return any(start <= word < end for start, end in self.parts[number].content)
 
     def _own(self, number: int) -> Ints:
         table = np.zeros((1, len(SIZES)), dtype=np.int64)
@@ -218,8 +224,3 @@ def _direct(words: Words, one: Parts) -> int:
 
 def _text(words: Words, one: Parts) -> tuple[str, ...]:
     return tuple(w for s, e in one.source for w in words.lower[s:e])
-
-
-def _holds(one: Parts, other: Parts) -> bool:
-    """Whether the other's cue or source stands in one of its contents."""
-    return any(s <= other.anchor < e for s, e in one.content)

@@ -5,7 +5,7 @@ What they tell of a person is a role; whom they mean is asked of the same scorer
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections.abc import Iterator
 from typing import Final
 
 import numpy as np
@@ -17,10 +17,11 @@ from onrecord.reading.who.entities import Grouping
 from onrecord.reading.who.names import Name
 from onrecord.reading.who.parts import Parts, Words
 from onrecord.reading.who.resolving import OWN, Meant
+from onrecord.reading.who.role_runs import Described
 
-LIKELY: Final = 0.6
-"""The share of the chances of all people from which a description is taken for one's."""
-LEAST: Final = 0.2
+LIKELY: Final = 0.25
+"""The share of the chances of all people from which a description may be one's."""
+LEAST: Final = 0.1
 """The chance below which a description is nobody's."""
 LONGEST: Final = 8
 _VAGUE: Final = frozenset(
@@ -30,7 +31,8 @@ _VAGUE: Final = frozenset(
 HEADS: Final = (TITLES - _VAGUE) | frozenset(
     ("businessman", "businesswoman", "billionaire", "mogul", "mate", "lawmaker", "actress", "actor", "singer",
      "daughter", "son", "wife", "husband", "widow", "veteran", "comedian", "contender", "hopeful", "head",
-     "challenger", "incumbent", "republican", "democrat", "founder", "developer", "filmmaker", "nurse")
+     "challenger", "incumbent", "runner", "newcomer", "outsider", "magnate", "star", "rival",
+     "republican", "democrat", "founder", "developer", "filmmaker", "nurse")
 )  # fmt: skip
 _TWO: Final = frozenset(
     (("attorney", "general"), ("secretary", "general"), ("surgeon", "general"), ("chief", "executive"),
@@ -58,30 +60,18 @@ def _beside(words: Words, end: int) -> int:
     return end + 1 + (words.lower[end : end + 1] == (",",))
 
 
-def far_roles(
-    text: str, words: Words, grouping: Grouping, aside: list[Parts], meant: list[Meant]
-) -> dict[int, str]:
-    """Of everybody who is described from afar, the commonest and then longest description."""
-    told: dict[int, Counter[str]] = defaultdict(Counter)
+def described_from_afar(grouping: Grouping, aside: list[Parts], meant: list[Meant]) -> Iterator[Described]:
+    """Whom descriptions may mean, of the people with names, and how likely: "D0" to "D4"."""
     for one, chances in zip(aside, meant, strict=True):
-        entity = _person(chances, grouping)
-        if entity is not None:
-            ((first, end),) = one.source
-            told[entity][" ".join(text[words.starts[first + 1] : words.ends[end - 1]].split())] += 1
-    return {entity: max(found, key=lambda t: (found[t], len(t))) for entity, found in told.items()}
-
-
-def _person(meant: Meant, grouping: Grouping) -> int | None:
-    """The person who is likely meant, of those with names."""
-    people = {
-        who[1]: chance
-        for who, chance in meant.chances.items()
-        if who[0] != OWN and grouping.entities[who[1]].kind == "person"
-    }
-    best = max(people, key=lambda entity: people[entity], default=None)
-    if best is None or people[best] < LEAST or people[best] < LIKELY * sum(people.values()):
-        return None
-    return best
+        people = {
+            who[1]: chance
+            for who, chance in chances.chances.items()
+            if who[0] != OWN and grouping.entities[who[1]].kind == "person"
+        }
+        every = sum(people.values())
+        for entity, chance in people.items():
+            if chance > LEAST and chance >= LIKELY * every:
+                yield Described(one.source[0], entity, f"D{int(chance / every * 4)}")
 
 
 def _taken(count: int, names: list[Name], parts: list[Parts]) -> NDArray[np.bool_]:

@@ -54,7 +54,7 @@ class Grouping:
     """The entities of a text's names; ``vectors`` are the network's, alike where the same is meant."""
 
     def __init__(self, text: str, words: Words, names: list[Name], vectors: Floats) -> None:
-        self.text, self.words, self.names = text, words, names
+        self.text, self.words, self.names, self.given = text, words, names, vectors
         self.vectors = vectors / np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), 1e-9)
         self.written = [as_written(text, words, name) for name in names]
         self.plain = [plain(name) for name in self.written]

@@ -15,6 +15,7 @@ from onrecord.reading.encoder import session_of
 from onrecord.reading.tags import log_softmax
 from onrecord.reading.who.candidates import Candidates
 from onrecord.reading.who.parts import Parts
+from onrecord.reading.who.roles import RoleWeights
 from onrecord.reading.who.wording import HINTED, Wording
 from onrecord.reading.windows import Window, merge
 
@@ -46,6 +47,7 @@ class Network:
         self.session = session_of(layers)
         with np.load(heads) as arrays:
             self.weights: dict[str, Floats] = {name: arrays[name].astype(np.float32) for name in arrays.files}
+        self.roles = RoleWeights.of(self.weights)
         self.facts = np.ascontiguousarray(self.weights["fact1.weight"].T)
 
     def heads(

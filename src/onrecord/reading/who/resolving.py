@@ -15,6 +15,7 @@ from onrecord.reading.who.candidates import Describer
 from onrecord.reading.who.entities import Grouping
 from onrecord.reading.who.network import Heads, Network
 
+NEGLIGIBLE = 1e-6
 OWN = "own"
 Who = tuple[str, int]
 """An entity: ("name", its number among those with names) or ("own", the attribution whose words it is)."""
@@ -29,7 +30,7 @@ class Meant:
 
 def resolve(network: Network, heads: Heads, describer: Describer, grouping: Grouping) -> list[Meant]:
     """For every attribution, whom its source means."""
-    vectors = network.named(heads, [(n.first, n.end) for n in describer.names])
+    vectors = grouping.given
     found: list[Meant] = []
     for number in range(len(describer.parts)):
         candidates = describer.of(number)
@@ -37,10 +38,12 @@ def resolve(network: Network, heads: Heads, describer: Describer, grouping: Grou
         spread: dict[Who, float] = defaultdict(float)
         names, count = len(candidates.names), len(candidates.earlier)
         for i, chance in enumerate(chances[:names]):
-            spread["name", grouping.of[i]] += chance
+            if chance > NEGLIGIBLE:
+                spread["name", grouping.of[i]] += chance
         for j, chance in zip(candidates.earlier.tolist(), chances[names : names + count], strict=True):
-            for who, share in found[j].chances.items():
-                spread[who] += chance * share
+            if chance > NEGLIGIBLE:
+                for who, share in found[j].chances.items():
+                    spread[who] += chance * share
         spread[OWN, number] += chances[-1]
         found.append(Meant({who: chance for who, chance in spread.items() if chance > 1e-3}))
     return found

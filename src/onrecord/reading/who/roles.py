@@ -1,203 +1,205 @@
-"""What the article says that a person is: "Republican strategist", "Gov. (R-IN)"."""
+"""What the article says that somebody is: "Republican strategist", "Gov. (R-IN)".
+
+Of every word beside the mentions of a name, two regressions tell how likely it belongs to a role; the role is
+the run of words, or two, with the highest F1 to be expected.
+"""
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_left
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Final
 
-from onrecord.attribution import Span
-from onrecord.reading.speaker_words import ANONYMOUS_HEADS, HONORIFICS, TITLES
-from onrecord.reading.who.entities import Grouping, plain
-from onrecord.reading.who.names import Name
-from onrecord.reading.who.parts import Words
+import numpy as np
+from numpy.typing import NDArray
 
+from onrecord.attribution import Span
+from onrecord.reading.who.entities import Grouping
+from onrecord.reading.who.role_runs import Described, RoleText, Run
+from onrecord.reading.who.role_words import facts_of, own_words, second_facts
+
+Floats = NDArray[np.float32]
 MOST: Final = 10
 """Words of a role, as its annotators had it."""
-_BEFORE, _AFTER, _TITLE = 2, 4, 6
-_BETWEEN: Final = frozenset(
-    (",", "(", "'", "’", "s", "-", "–", "—", "a", "an", "the", "who", "is", "was", "of", "mr", ".", "as",
-     "and", "his", "her", "former")
-)  # fmt: skip
-_LINKS: Final = frozenset(("of", "for", "at", "in", "on", "to"))
-_STOPS: Final = frozenset((",", ".", ";", "who", "(", "—", "–", "whose", "said", "says"))
-_DOERS: Final = (
-    "er", "or", "ist", "man", "woman", "ian", "ee", "ant", "mate", "wife", "husband", "son", "crat", "can",
-)  # fmt: skip
-_EDGES: Final = frozenset(("the", "a", "an", "s", "'", "’", "-", ".", "and", "&"))
-_MODIFIERS: Final = frozenset(
-    ("former", "presidential", "vice-presidential", "vice", "senior", "chief", "deputy", "acting", "retired",
-     "longtime", "top", "campaign", "national", "state", "federal", "foreign", "prime", "executive",
-     "running", "first", "assistant", "associate", "independent", "conservative", "liberal")
-)  # fmt: skip
-_ARTICLES: Final = frozenset(("the", "a", "an"))
-_PARTY: Final = re.compile(r",?\s*\(?(?P<role>[RDI]-(?:[A-Z]\.){1,2}|[RDI]-[A-Z]\w+\.?)")
+LONGEST: Final = 14
+"""Words and marks of one run."""
+LEAST: Final = 0.15
+"""The F1 to be expected below which no role is told."""
+GAIN: Final = 0.02
+"""By how much a second run must raise it."""
+LIKELY: Final = 0.4
+"""How likely the words of a second run must be."""
+RARE: Final = 0.05
+"""Runs in which no word is likelier are not looked at."""
+USUAL: Final = 2.0
+"""The fewest words that a role is expected to have."""
 
 
-def roles_of(text: str, words: Words, grouping: Grouping, roles: list[Name]) -> dict[int, str]:
-    """The role of every entity that has one, by its number."""
-    found: dict[int, list[Span]] = {}
-    people = [n for n in grouping.names if n.kind == "person"]
-    numbers = [grouping.of[i] for i, n in enumerate(grouping.names) if n.kind == "person"]
-    tagged = _Roles(text, words, grouping.names, people)
-    for role in roles:
-        span = tagged.grown(role.first, role.end)
-        owner = tagged.owner(span)
-        if owner is not None and not _is_verb(words.lower, span):
-            found.setdefault(numbers[owner], []).append(span)
-    for number, span in (*tagged.titles(), *tagged.parties(), *tagged.appositions()):
-        if not any(s <= span[0] and span[1] <= e for s, e in found.get(numbers[number], ())):
-            found.setdefault(numbers[number], []).append(span)
-    return {entity: _joined(text, words, spans) for entity, spans in found.items()}
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
 
 
-class _Roles:
-    """Where roles end and whose they are, in one text."""
+_EDGE: Final = ' ,;:("“”-–—'
+_WHOLE: Final = frozenset(("president",))
+_NO_START: Final = _words(
+    "of for and the a an , . - – — ' ’ s at in on to with from who is was as ) ( his her its their"
+)
+_NO_END: Final = _words(
+    "of for and the a an , - – — ( ) ' ’ at in on to with from who as is was his her its their former"
+)
 
-    def __init__(self, text: str, words: Words, names: list[Name], people: list[Name]) -> None:
-        self.text, self.words, self.people = text, words, people
-        self.firsts, self.ends = [p.first for p in people], [p.end for p in people]
-        self.begins = {n.first: n for n in names}
-        self.stops = {n.end: n for n in names}
 
-    def owner(self, role: Span) -> int | None:
-        """The person whose name stands right after the role, else right before it."""
-        after = bisect_left(self.firsts, role[1])
-        if (
-            after < len(self.people)
-            and self.firsts[after] - role[1] <= _BEFORE
-            and self._clear(role[1], self.firsts[after])
-        ):
-            return after
-        before = bisect_left(self.ends, role[0] + 1) - 1
-        if before >= 0 and role[0] - self.ends[before] <= _AFTER and self._clear(self.ends[before], role[0]):
-            return before
-        return None
+@dataclass(frozen=True, slots=True)
+class RoleWeights:
+    """The regressions: a weight a bucket and a bias, and the same of the second."""
 
-    def grown(self, start: int, end: int) -> Span:
-        """A role with the names and capitals that it begins with, and the body or place that it is of."""
-        start, lower = self._left(start), self.words.lower
-        while start < end and lower[start] in _ARTICLES:
-            start += 1
-        if lower[end - 1] == "the":
-            end -= 1
-        if lower[end - 1] in _LINKS:
-            end -= 1
-        while end < len(lower) and lower[end] in _LINKS:
-            stop = self._capitals(end + 1 + (lower[end + 1 : end + 2] == ("the",)))
-            if stop is None:
-                break
-            end = stop
-        return start, end
+    words: Floats
+    second: Floats
 
-    def _capitals(self, at: int) -> int | None:
-        """The word after a run of capitalised words and names that begins at one; None if none does."""
-        stop = at
-        while stop < len(self.words) and (stop in self.begins or self._capital(stop)):
-            stop = self.begins[stop].end if stop in self.begins else stop + 1
-        return stop if stop > at else None
+    @classmethod
+    def of(cls, weights: Mapping[str, Floats]) -> RoleWeights | None:
+        """Those among a model's heads, if it has them."""
+        if "role.words" not in weights:
+            return None
+        return cls(weights["role.words"], weights["role.second"])
 
-    def parties(self) -> Iterator[tuple[int, Span]]:
-        """Party and state after a name: "(R-Ohio)", ", D-N.Y."."""
-        for number, person in enumerate(self.people):
-            end = self.words.ends[person.end - 1]
-            party = _PARTY.match(self.text, int(end))
-            if party:
-                yield number, self.words.span(*party.span("role"))
 
-    def appositions(self) -> Iterator[tuple[int, Span]]:
-        """What follows a name between commas: ", a former judge,"."""
-        lower, named = self.words.lower, set(self.firsts)
-        for number, person in enumerate(self.people):
-            at = person.end + 2
-            if lower[person.end : person.end + 1] != (",",) or lower[at - 1 : at] not in (
-                ("a",),
-                ("an",),
-                ("the",),
-            ):
+@dataclass(frozen=True, slots=True)
+class _Choice:
+    """A span that could be told as a role, the words that it is compared by, and the F1 to be expected."""
+
+    span: Span
+    words: frozenset[str]
+    expected: float
+
+
+class Roles:
+    """Tells the roles of one text's entities, one at a time."""
+
+    def __init__(
+        self, weights: RoleWeights | None, text: RoleText, grouping: Grouping, described: Sequence[Described]
+    ) -> None:
+        self.weights, self.text, self.grouping = weights, text, grouping
+        self.described: dict[int, list[Run]] = defaultdict(list)
+        for one in described:
+            self.described[one.entity].append(Run(one.pattern, *one.span))
+        self._told: dict[int, str | None] = {}
+
+    def of(self, entity: int) -> str | None:
+        """The role of an entity, if the text tells one."""
+        if self.weights is None:
+            return None
+        if entity not in self._told:
+            self._told[entity] = self._written(self._chosen(entity, self.weights)) or None
+        return self._told[entity]
+
+    def runs(self, entity: int) -> list[Run]:
+        """Every run of words that may hold an entity's role."""
+        names = (self.grouping.names[i] for i in self.grouping.entities[entity].mentions)
+        return [*self.text.runs([(n.first, n.end) for n in names]), *self.described.get(entity, ())]
+
+    def _chosen(self, entity: int, weights: RoleWeights) -> list[Span]:
+        found = self.grouping.entities[entity]
+        runs = self.runs(entity)
+        scores: dict[str, list[float]] = defaultdict(list)
+        for run in runs:
+            for at, buckets in facts_of(self.text, run, found.kind):
+                own = own_words(self.text.lower[at])
+                if own:
+                    score = float(weights.words[buckets].sum() + weights.words[-1])
+                    for word in own:
+                        scores[word].append(score)
+        return self.best(runs, chances(scores, len(found.mentions), weights.second))
+
+    def best(self, runs: list[Run], likely: Mapping[str, float]) -> list[Span]:
+        """The one or two spans of the runs that are most like the role, by how likely each word is."""
+        usual = max(sum(likely.values()), USUAL)
+        choices = self._choices(runs, likely, usual)
+        if not choices:
+            return []
+        first = max(choices, key=lambda one: one.expected)
+        if first.expected < LEAST:
+            return []
+        second = _second(first, choices, likely, usual)
+        return sorted([first.span] if second is None else [first.span, second])
+
+    def _choices(self, runs: list[Run], likely: Mapping[str, float], usual: float) -> list[_Choice]:
+        found: dict[frozenset[str], _Choice] = {}
+        for run in runs:
+            own = [own_words(self.text.lower[at]) for at in range(run.first, run.end)]
+            if max((likely[w] for words in own for w in words), default=0.0) < RARE:
                 continue
-            stop = next((i for i in range(at, min(at + MOST, len(lower))) if lower[i] in _STOPS), None)
-            inner = lower[at:stop] if stop else ()
-            if _is_role(inner) and not named.intersection(range(at, stop or at)):
-                yield number, (at, stop or at)
+            for start in range(run.first, run.end):
+                if own[start - run.first] and self._begins(start):
+                    self._grow(run, start, own, likely, usual, found)
+        return list(found.values())
 
-    def titles(self) -> Iterator[tuple[int, Span]]:
-        """Titles right before names, as a list of titles knows them."""
-        for number, person in enumerate(self.people):
-            start = self._left(person.first)
-            if any(w in TITLES for w in self.words.lower[start : person.first]):
-                yield number, (start, person.first)
+    def _grow(
+        self,
+        run: Run,
+        start: int,
+        own: list[tuple[str, ...]],
+        likely: Mapping[str, float],
+        usual: float,
+        found: dict[frozenset[str], _Choice],
+    ) -> None:
+        """Add the spans that begin at a word, the shortest of those with the same words."""
+        words: set[str] = set()
+        total = 0.0
+        for at in range(start, min(start + LONGEST, run.end)):
+            new = set(own[at - run.first]) - words
+            total += sum(likely[w] for w in new)
+            words |= new
+            if len(words) > MOST:
+                return
+            if not new or not self._ends(at):
+                continue
+            key = frozenset(words)
+            known = found.get(key)
+            if known is None or at + 1 - start < known.span[1] - known.span[0]:
+                found[key] = _Choice((start, at + 1), key, 2 * total / (len(words) + usual))
 
-    def _left(self, start: int) -> int:
-        """The first of the words with capitals, names and titles right before a word."""
-        first = start
-        while first > 0 and start - first < _TITLE:
-            before = self._before(first)
-            if before is None:
-                break
-            first = before
-        while first < start and self.words.lower[first] in _EDGES:
-            first += 1
-        return first
+    def _begins(self, at: int) -> bool:
+        return self.text.lower[at] not in _NO_START and not self.text.is_glued(at)
 
-    def _before(self, first: int) -> int | None:
-        """Where what stands right before a word begins, if it may belong to a title."""
-        lower, last = self.words.lower, first - 1
-        if first in self.stops:
-            return self.stops[first].first
-        if lower[last] in TITLES or lower[last] in _MODIFIERS:
-            return last
-        if self._capital(last) and lower[last] not in HONORIFICS:
-            return last
-        if lower[last] in ".-" and last > 0 and (lower[last - 1] in TITLES or self._glued(last)):
-            return last
-        if lower[last] == "s" and last > 1 and lower[last - 1] in "'’" and last - 1 in self.stops:
-            return last - 1
+    def _ends(self, at: int) -> bool:
+        return self.text.lower[at] not in _NO_END and not self.text.is_glued(at + 1)
+
+    def _written(self, spans: list[Span]) -> str:
+        """The spans as the text has them, with the full stop of a short last word."""
+        starts, ends = self.text.words.starts, self.text.words.ends
+        written = []
+        for first, end in spans:
+            stop = end < len(starts) and self.text.lower[end] == "." and self.text.shortens(end)
+            written.append(
+                " ".join(self.text.text[starts[first] : ends[end - 1 + stop]].split()).strip(_EDGE)
+            )
+        return ", ".join(written)
+
+
+def chances(scores: Mapping[str, list[float]], mentions: int, second: Floats) -> dict[str, float]:
+    """How likely each word belongs to the role, by its scores in all places."""
+    if not scores:
+        return {}
+    facts = np.array([second_facts(every, mentions) for every in scores.values()])
+    likely = 1 / (1 + np.exp(-(facts @ second[:-1] + second[-1])))
+    return dict(zip(scores, likely.tolist(), strict=True))
+
+
+def _second(first: _Choice, choices: list[_Choice], likely: Mapping[str, float], usual: float) -> Span | None:
+    """The span that adds most to a first one, if one adds enough."""
+    if first.words <= _WHOLE:
         return None
-
-    def _glued(self, mark: int) -> bool:
-        """Whether a hyphen stands within a word."""
-        words = self.words
-        before, after = words.ends[mark - 1] == words.starts[mark], words.ends[mark] == words.starts[mark + 1]
-        return bool(words.lower[mark] == "-" and before and after)
-
-    def _capital(self, at: int) -> bool:
-        """Whether a word has a capital that is not its sentence's."""
-        before = self.words.sentences[at - 1] if at else -1
-        return self.text[self.words.starts[at]].isupper() and before == self.words.sentences[at]
-
-    def _clear(self, start: int, end: int) -> bool:
-        return all(word in _BETWEEN for word in self.words.lower[start:end])
-
-
-def _is_verb(words: tuple[str, ...], span: Span) -> bool:
-    """Whether a role is more likely what somebody does than what one is: "leads", "who leads the board"."""
-    first, alone = words[span[0]], span[1] - span[0] == 1
-    told = alone or words[max(span[0] - 1, 0)] == "who"
-    return told and first not in TITLES and first.endswith("s") and first[-2:] != "ss"
-
-
-def _is_role(words: tuple[str, ...]) -> bool:
-    """Whether the noun that the words are about names somebody by what he or she does."""
-    link = next((i for i, word in enumerate(words) if word in _LINKS), len(words))
-    head = words[link - 1] if 0 < link <= len(words) else ""
-    return head in TITLES or head in ANONYMOUS_HEADS or head.endswith(_DOERS)
-
-
-def _joined(text: str, words: Words, spans: list[Span]) -> str:
-    """The roles given, in the order of the text, each word once, as long as they are short enough."""
-    written: list[str] = []
-    seen: set[str] = set()
-    for first, end in sorted(_longest(spans)):
-        new = " ".join(text[words.starts[first] : words.ends[end - 1]].split()).strip(' ,;:("“”-–—')
-        own = set(plain(new))
-        if len(new) > 2 and own - seen and len(seen | own) <= MOST:
-            written.append(new)
-            seen |= own
-    return ", ".join(written)
-
-
-def _longest(spans: list[Span]) -> list[Span]:
-    """The spans that are in no longer one."""
-    return [a for a in spans if not any(b[0] <= a[0] and a[1] <= b[1] and a != b for b in spans)]
+    best, span = first.expected, None
+    held = sum(likely[w] for w in first.words)
+    for one in choices:
+        new = one.words - first.words
+        added = sum(likely[w] for w in new)
+        every = len(first.words) + len(new)
+        if not new or added < LIKELY * len(new) or every > MOST:
+            continue
+        both = 2 * (held + added) / (every + usual) - GAIN - 0.01 * (len(one.words) - len(new))
+        if both > best:
+            best, span = both, one.span
+    return span

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Final
+
+import numpy as np
 
 from onrecord.attribution import Act, Kind, Spans, Speaker
 from onrecord.reading.found import Found
 from onrecord.reading.speakers import first_speakers
 from onrecord.reading.who.candidates import Describer
 from onrecord.reading.who.classes import NOMINAL
-from onrecord.reading.who.descriptions import descriptions, far_roles
+from onrecord.reading.who.descriptions import described_from_afar, descriptions
 from onrecord.reading.who.entities import Grouping
 from onrecord.reading.who.hints import hints_of
 from onrecord.reading.who.joint import joined_names
@@ -19,19 +22,15 @@ from onrecord.reading.who.names import grown, names_of, nicknamed, spread
 from onrecord.reading.who.network import ACTS, Floats, Network
 from onrecord.reading.who.parts import Parts, Words, parts_of
 from onrecord.reading.who.resolving import OWN, resolve
-from onrecord.reading.who.roles import MOST, roles_of
+from onrecord.reading.who.role_runs import Described, RoleText
+from onrecord.reading.who.roles import MOST, Roles
 from onrecord.reading.who.speaking import NOBODY, Decision, decide
 from onrecord.reading.who.wording import wordings_of
 
-SURE: Final = 0.6
-"""The chance from which a source's words tell of whom it means."""
 LEAST: Final = 0.4
 """The chance below which nobody is named."""
 _EDGE: Final = " \t\r\n\f\v\u00a0,;:.\"“”‘’'`—–-"
 _CLAUSE: Final = re.compile(r",? (?:which|who|that) |, (?=an? |the )")
-_DEFINITE: Final = re.compile(
-    r"^(?:the|his|her|their|its)\s+(?!(?:man|woman|men|women|\w+ (?:man|woman))$)", re.IGNORECASE
-)
 _LEAD: Final = re.compile(
     r"^(?:[Oo]fficials at (?:the )?|[a-z]+ (?:[a-z]+ )?)(?=[A-Z])"
     r"(?<! of )(?<! for )(?<! in )(?<! from )(?<! and )"
@@ -75,7 +74,6 @@ class Scene:
         self.grouping = Grouping(
             text, words, names, network.named(self.heads, [(n.first, n.end) for n in names])
         )
-        self.roles = roles_of(text, words, self.grouping, [n for n in spans if n.kind == "role"])
         aside = [Parts((one,), (), ()) for one in descriptions(text, words, names, self.parts)]
         describer = Describer(words, self.parts, names, aside)
         self.classes = describer.classes[: len(found)]
@@ -86,9 +84,9 @@ class Scene:
             for one, kinds, source in zip(meant[: len(found)], self.heads.kinds, self.classes, strict=True)
         ]
         self._settle_kinds()
-        self._add_descriptions()
-        for entity, role in far_roles(text, words, self.grouping, aside, meant[len(found) :]).items():
-            self.roles.setdefault(entity, role)
+        described = [*self._described(), *described_from_afar(self.grouping, aside, meant[len(found) :])]
+        tagged = np.exp(self.heads.tags[:, -2:]).sum(1)
+        self.roles = Roles(network.roles, RoleText(text, words, names, tagged), self.grouping, described)
 
     def _settle_kinds(self) -> None:
         """Whoever is named by an earlier source's own words is of the kind that this source is."""
@@ -97,27 +95,12 @@ class Scene:
             if sort == OWN and earlier != number and self.decisions[earlier].who == decision.who:
                 self.decisions[number] = replace(decision, kind=self.decisions[earlier].kind)
 
-    def _add_descriptions(self) -> None:
-        """Roles of people who have none, from sources that describe them: "the Republican nominee"."""
-        for number, decision in enumerate(self.decisions):
+    def _described(self) -> Iterator[Described]:
+        """Sources that describe whoever has a name elsewhere: "the Republican nominee"."""
+        for decision, part, source in zip(self.decisions, self.parts, self.classes, strict=True):
             kind, entity = decision.who
-            if (
-                kind != OWN
-                and decision.kind == "person"
-                and entity not in self.roles
-                and decision.chance > SURE
-            ):
-                words = self._described(number)
-                if words:
-                    self.roles[entity] = words
-
-    def _described(self, number: int) -> str:
-        """A source's words after its article, where they are a short description and no name."""
-        if self.classes[number] != NOMINAL:
-            return ""
-        words = self._written(self.found[number].source)
-        described = _DEFINITE.sub("", words, count=1)
-        return described if described != words and 0 < len(described.split()) <= MOST else ""
+            if source == NOMINAL and kind != OWN and part.source[0][1] - part.source[0][0] <= MOST:
+                yield Described(part.source[0], entity, "S")
 
     def told(self, number: int) -> Told:
         """Speakers, kind and act of one attribution."""
@@ -153,7 +136,7 @@ class Scene:
     def _named(self, entity: int, number: int, decision: Decision) -> Speaker:
         name = self.grouping.entities[entity].name
         mentions = self._evidence(entity, number)
-        role = self.roles.get(entity)
+        role = self.roles.of(entity)
         kind: Kind = "person" if self.grouping.entities[entity].kind == "person" else "organization"
         return Speaker(name, kind, role, mentions, round(decision.chance, 4))
 
