@@ -18,6 +18,8 @@ def place(tmp_path, reading):
     ("arguments", "count"),
     [
         (["market"], 1), (["market", "roof"], 1), (["market", "-f", "jsonl", "--", "-roof"], 0), ([], 6),
+        (["market", "-roof"], 0), (["-roof", "market"], 0), (["-fjsonl", "market", "-ferry"], 1),
+        (["market", '-"a zebra"'], 1),
         (["--speaker", "Mara Lindqvist"], 1), (["--act", "deny"], 1), (["--role", "mayor", "stall"], 1),
         (["--kind", "document"], 1), (["--kind", "document", "--kind", "organization"], 2),
         (["--mode", "mixed"], 2), (["--outlet", "Bracken Bay", "pond"], 2),
@@ -38,8 +40,13 @@ def test_the_table_shows_words_in_their_context(run, place, plain):
     result = run("search", "stall", "--record", place)
     shown = plain(result.out)
     assert shown.startswith("Mara Lindqvist, Mayor\n")
-    assert "“Nobody will lose a stall.”" in shown
+    assert "“Nobody will lose a *stall*.” The plan will cost about 4.2 …" in shown
     assert "council-vote · Bracken Bay Courier · 2026-02-17 · Northern Wire · deny · direct" in shown
+
+
+@pytest.mark.parametrize("arguments", [["-x"], ["--roof"], ["--speaker"]])
+def test_what_is_no_word_to_leave_out_is_an_option(run, place, arguments):
+    assert run("search", "market", "--record", place, *arguments).status == 2
 
 
 def test_pages_lead_to_the_next(run, place):
@@ -73,7 +80,7 @@ def test_facets(run, place, format_, told):
     ("arguments", "told"),
     [
         (["act:rejct"], "onrecord: act:rejct is not known; write one of state, deny"),
-        (["--from", "soon"], "onrecord: soon.. is not a date; write a day"),
+        (["--from", "soon"], "onrecord: soon is not a date; write a day"),
         (["--after", "x"], "onrecord: x is no cursor of this search"),
         (["--limit", "0"], "onrecord: a page cannot have 0 hits"),
     ],
@@ -87,6 +94,14 @@ def test_bad_searches_are_told(run, place, arguments, told):
 
 def test_nothing_found_is_told(run, place):
     assert "Nothing found" in run("search", "zebra", "--record", place).err
+
+
+def test_operators_are_told_to_be_words(run, place):
+    assert "also AND, OR and NOT" in run("search", "market OR zebra", "--record", place).err
+
+
+def test_facets_of_nothing_are_told(run, place):
+    assert "Nothing found" in run("search", "zebra", "--facets", "--record", place).err
 
 
 def test_an_empty_record_explains_itself(run, tmp_path):

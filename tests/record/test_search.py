@@ -1,6 +1,8 @@
 """The same searches find the same in both databases."""
 
 import sys
+from contextlib import suppress
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -10,7 +12,10 @@ from onrecord.article import Article
 from onrecord.attribution import Attribution, Credit, Figure, Reading, Speaker, TimeExpression
 from onrecord.errors import OnrecordError, QueryError
 from onrecord.record import Query
+from onrecord.record.database import Database
+from onrecord.record.searching.conditions import EVER
 from onrecord.record.searching.highlights import highlights
+from onrecord.record.searching.stretches import stretches
 
 ROWS = [
     ("a", "The old bridges will stay closed", "Jana Kováč", "transport minister", "person", "reject",
@@ -93,6 +98,8 @@ def test_a_query_in_python_is_the_same_as_written(searched):
         ("figure:lots", "figure:lots is not a figure; write it"),
         ("figure:5..3", "ends before it begins"), ("figure:1USD..2EUR", "two units"),
         ("figure:..", "no number"),
+        ("speaker: Ada", "speaker: has no value; write it without a space: speaker:NAME"),
+        ("published:2024..soon", "soon is not a date"),
         ("…", "holds no word"), ('""', "holds no word"), ('speaker:""', "speaker: has no value"),
         ("published:..", "names no day"), ("published:<0001", "no days beyond"),
         ("x" * 3000, "3,000 characters"),
@@ -126,6 +133,40 @@ def test_pages_follow_each_other(searched, query, sort):
         if after is None:
             break
     assert paged == whole
+
+
+@pytest.mark.parametrize("query", ["", "bridge", "-bridge", "published:2024-02..2024-05", "figure:>1USD"])
+@pytest.mark.parametrize("most", [1, 2, 4])
+def test_hits_are_the_same_wherever_is_looked_first(searched, rows, monkeypatch, query, most):
+    whole = [searched.search(query, sort=sort, limit=most) for sort in ("newest", "rank")]
+    bounds = [number for (number,) in rows("SELECT newest FROM attributions ORDER BY newest")]
+    monkeypatch.setattr("onrecord.record.searching.stretches._bounds", lambda _: (bounds, 1))
+    assert [searched.search(query, sort=sort, limit=most) for sort in ("newest", "rank")] == whole
+
+
+def test_the_first_stretch_holds_as_many_as_statistics_tell(searched, place, change, monkeypatch):
+    if place.endswith(".db"):
+        assert stretches_of(place) == [EVER]
+        return
+    monkeypatch.setattr("onrecord.record.searching.stretches.FIRST", 1)
+    assert stretches_of(place) == [EVER]
+    change("ANALYZE attributions")
+    parts = stretches_of(place)
+    assert (parts[0][1], parts[-1][0]) == (EVER[1], EVER[0])
+    assert all(below == above for (below, _), (_, above) in pairwise(parts))
+    assert len(parts) > 1
+
+
+def stretches_of(place):
+    database = Database(place)
+    with database.reading() as connection:
+        parts = stretches(connection, EVER)
+        found = [next(parts)]
+        with suppress(StopIteration):
+            while True:
+                found.append(parts.send((0, 1)))
+    database.close()
+    return found
 
 
 def test_a_hit_has_its_evidence(searched):

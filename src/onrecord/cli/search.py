@@ -8,19 +8,25 @@ from typing import TYPE_CHECKING
 
 import click
 
+from onrecord.cli.excluding import ExcludingCommand
+from onrecord.cli.hits import table
 from onrecord.cli.record import opened, record_option
 from onrecord.output.words import visible
 from onrecord.sources.cells import csv_line
 
 if TYPE_CHECKING:
-    from onrecord.record import Facets, Hit, Results
+    from onrecord.record import Facets, Record, Results
 
 _FIELDS = ("speaker", "role", "kind", "act", "mode", "outlet", "agency")
 _EMPTY = "The record is empty; onrecord add reads articles into it."
 _NOTHING = "Nothing found; use fewer words, or leave a condition out."
+_OPERATORS = (
+    "Nothing found; all words are looked for together, also AND, OR and NOT; leave one out with -word."
+)
 
 
 @click.command(
+    cls=ExcludingCommand,
     short_help="Find who said what.",
     epilog='Example:\n\n\b\n  onrecord search bridge --speaker "Mara Lindqvist" --record news.db',
 )
@@ -66,24 +72,35 @@ def search(
 ) -> None:
     """Find what was said by its WORDS, who said it, how, where and when.
 
-    WORDS may be written in the search language too: 'bridge -toll act:reject figure:>1e6EUR'. A word that
-    begins with a minus sign comes after --.
+    WORDS may be written in the search language too: 'bridge -toll act:reject figure:>1e6EUR'. A word
+    with a minus sign before it is left out.
     """
     conditions = {**fields, "said": (said,) if said else (), "figure": figure}
     conditions["published"] = (f"{first or ''}..{last or ''}",) if first or last else ()
     query = written(words, conditions)
     with opened(record_name) as record:
         if facets:
-            _print_facets(record.facets(query), format_)
+            counts = record.facets(query)
+            _print_facets(counts, format_, empty=not counts.counted and _is_empty(record))
             return
         found = record.search(query, sort="newest" if sort == "newest" else "rank", limit=limit, after=after)
-        empty = not found.hits and not record.search("", limit=1).hits
+        empty = not found.hits and _is_empty(record)
     for line in _PRINTERS[format_](found):
         click.echo(line)
     if format_ == "table" and not found.hits:
-        click.echo(_EMPTY if empty else _NOTHING, err=True)
+        click.echo(_nothing(query, empty), err=True)
     elif found.after and format_ != "json":
         click.echo(f"There is more: --after {found.after}", err=True)
+
+
+def _is_empty(record: Record) -> bool:
+    return not record.search("", limit=1).hits
+
+
+def _nothing(query: str, empty: bool) -> str:
+    if empty:
+        return _EMPTY
+    return _OPERATORS if {"AND", "OR", "NOT"} & set(query.split()) else _NOTHING
 
 
 def written(words: tuple[str, ...], conditions: dict[str, tuple[str, ...]]) -> str:
@@ -92,54 +109,6 @@ def written(words: tuple[str, ...], conditions: dict[str, tuple[str, ...]]) -> s
         f'{name}:"{value.replace(chr(34), " ")}"' for name, values in conditions.items() for value in values
     ]
     return " ".join((*words, *given))
-
-
-def _table(found: Results) -> Iterator[str]:
-    for number, hit in enumerate(found):
-        if number:
-            yield ""
-        yield from _lines(hit)
-
-
-def _lines(hit: Hit) -> Iterator[str]:
-    who = hit.speaker or hit.source or "nobody named"
-    yield click.style(visible(who), bold=True) + (f", {visible(hit.role)}" if hit.role else "")
-    yield f"  {_marked(hit)}"
-    where = (hit.article, hit.outlet, hit.published, f"said {hit.said}" if hit.said else None, hit.agency)
-    how = (hit.act, hit.mode, "negated" if hit.negated else None)
-    meant = (f"# {figure.text}" for figure in hit.figures)
-    told = " · ".join(visible(one) for one in (*where, *how, *meant) if one)
-    yield click.style(f"  {told}", dim=True)
-
-
-def _marked(hit: Hit) -> str:
-    """The content in its context, the words that were looked for set off."""
-    pieces = [_piece(hit, span, words) for span, words in zip(hit.content_spans, _pieces(hit), strict=True)]
-    before, behind = (click.style(visible(words), dim=True) for words in (hit.before, hit.behind))
-    return " ".join((before, " … ".join(pieces), behind)).strip()
-
-
-def _pieces(hit: Hit) -> Iterator[str]:
-    at = 0
-    for start, stop in hit.content_spans:
-        yield hit.content[at : at + stop - start]
-        at += stop - start + len(" … ")
-
-
-def _piece(hit: Hit, span: tuple[int, int], words: str) -> str:
-    shown, at = "", span[0]
-    for start, stop in hit.highlights:
-        if span[0] <= start < span[1]:
-            shown += _plain(words[at - span[0] : start - span[0]])
-            shown += click.style(_plain(words[start - span[0] : stop - span[0]]), bold=True, fg="yellow")
-            at = stop
-    return shown + _plain(words[at - span[0] :])
-
-
-def _plain(words: str) -> str:
-    """The words fit for a terminal, with a space where they begin or end with one."""
-    before, after = " " * words[:1].isspace(), " " * words[-1:].isspace()
-    return f"{before}{visible(words)}{after}" if words.strip() else " " * bool(words)
 
 
 def _json(found: Results) -> Iterator[str]:
@@ -160,11 +129,11 @@ def _csv(found: Results) -> Iterator[str]:
         yield csv_line(cells)[:-1]
 
 
-_PRINTERS = {"table": _table, "json": _json, "jsonl": _jsonl, "csv": _csv}
+_PRINTERS = {"table": table, "json": _json, "jsonl": _jsonl, "csv": _csv}
 _SHOWN = 10
 
 
-def _print_facets(found: Facets, format_: str) -> None:
+def _print_facets(found: Facets, format_: str, *, empty: bool) -> None:
     if format_ in ("json", "jsonl"):
         told = {"counted": found.counted, "more": found.more, "counts": found.counts}
         click.echo(json.dumps(told, ensure_ascii=False, indent=2 if format_ == "json" else None))
@@ -178,6 +147,8 @@ def _print_facets(found: Facets, format_: str) -> None:
         elif counts:
             shown = ", ".join(f"{visible(value)} {count}" for value, count in list(counts.items())[:_SHOWN])
             click.echo(f"{name}: {shown}{', …' if len(counts) > _SHOWN else ''}")
-    if format_ == "table":
+    if format_ == "table" and not found.counted:
+        click.echo(_EMPTY if empty else _NOTHING, err=True)
+    elif format_ == "table":
         of = f"the newest {found.counted:,}; there are more" if found.more else f"all {found.counted:,}"
         click.echo(f"Counted: {of}.", err=True)

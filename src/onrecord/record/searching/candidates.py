@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Generator, Iterator
 from dataclasses import replace
 from typing import Any, Final
 
 import sqlalchemy as sa
 
-from onrecord.record.schema import attributions, figures
+from onrecord.record.schema import attributions
 from onrecord.record.searching import terms
 from onrecord.record.searching.aliases import Aliases, aliases_of
-from onrecord.record.searching.query import Amount, Days, Query
+from onrecord.record.searching.conditions import Between, between, has, in_order, said_in
+from onrecord.record.searching.query import Query
+from onrecord.record.searching.stretches import Found, stretches
 
 RANKED = 1_000
 """How many hits are ranked: the newest. More would make the commonest words slow."""
@@ -38,7 +41,7 @@ class Candidates:
 
     def ranked(self) -> list[tuple[float, int]]:
         """The newest hits with how well each fits, the best first: by BM25, or PostgreSQL's ranking."""
-        scores = {number: score for way in self._ways for score, number in way.scored()}
+        scores = {number: score for way in self._ways for number, score in way.scored()}
         newest = sorted(scores, reverse=True)[:RANKED]
         return sorted(((scores[number], number) for number in newest), reverse=True)
 
@@ -50,39 +53,45 @@ class _Way:
         self._connection, self._query, self._aliases = connection, query, aliases
         self._is_sqlite = connection.dialect.name == "sqlite"
         self._match = terms.fts5(query) if self._is_sqlite else None
+        # SQLite's index of words gives its rows in this order: reading stops with the last one asked for.
+        self._order: sa.ColumnElement[int] = _ORDER if self._match is None else _WORDS.c.rowid
 
     def newest(self, most: int, before: int | None) -> list[int]:
-        wanted = self._wanted(most, before, _ORDER)
-        return list(self._connection.execute(wanted).scalars())
+        return [number for (number,) in self._rows(most, before)]
 
-    def scored(self) -> list[tuple[float, int]]:
-        score = _SQLITE_SCORE if self._is_sqlite else self._postgresql_score()
-        rows = self._connection.execute(self._wanted(RANKED, None, _ORDER, score)).all()
-        return sorted(((float(score), int(number)) for number, score in map(tuple, rows)), reverse=True)
+    def scored(self) -> list[tuple[int, float]]:
+        return [(number, float(score)) for number, score in self._rows(RANKED, None, scored=True)]
 
-    def _postgresql_score(self) -> sa.ColumnElement[float]:
-        return sa.cast(sa.func.ts_rank(_SAID, _tsquery(terms.tsquery_of_words(self._query))), sa.Double)
+    def _rows(self, most: int, before: int | None, *, scored: bool = False) -> Iterator[tuple[Any, ...]]:
+        parts = stretches(self._connection, between(self._query.published, before))
+        part: Between | None = next(parts)
+        while part:
+            wanted = self._scored(part, most) if scored else self._wanted(part, most)
+            rows = self._connection.execute(wanted).all()
+            yield from map(tuple, rows)
+            most -= len(rows)
+            part = _next(parts, (len(rows), most)) if most > 0 else None
 
-    def _wanted(self, most: int, before: int | None, *columns: sa.ColumnElement[Any]) -> Wanted:
-        order: sa.ColumnElement[int] = _ORDER
-        wanted = sa.select(*columns)
+    def _scored(self, numbers: Between, most: int) -> Wanted:
+        if self._is_sqlite:
+            return self._wanted(numbers, most, _SQLITE_SCORE)
+        # Within the other, all would be ranked, also those that are not among the newest.
+        newest = self._wanted(numbers, most, _SAID.label("said")).subquery()
+        query = _tsquery(terms.tsquery_of_words(self._query))
+        return sa.select(newest.c.newest, sa.func.ts_rank(newest.c.said, query))
+
+    def _wanted(self, numbers: Between, most: int, *columns: sa.ColumnElement[Any]) -> Wanted:
+        wanted = sa.select(self._order.label("newest"), *columns)
         if self._match is not None:
-            # The index of words gives its rows in this order: reading can stop with the last one asked for.
-            order = _WORDS.c.rowid
-            wanted = wanted.select_from(_WORDS, attributions).where(order == _ORDER)
+            wanted = wanted.select_from(_WORDS, attributions).where(self._order == _ORDER)
             wanted = wanted.where(sa.text("attribution_words MATCH :match")).params(match=self._match)
-        wanted = wanted.where(attributions.c.current, *self._conditions(order))
-        if before is not None:
-            wanted = wanted.where(order < before)
-        return wanted.order_by(order.desc()).limit(most)
+        wanted = wanted.where(attributions.c.current, *in_order(self._order, numbers), *self._conditions())
+        return wanted.order_by(self._order.desc()).limit(most)
 
-    def _conditions(self, order: sa.ColumnElement[int]) -> list[sa.ColumnElement[bool]]:
-        query, found = self._query, list[sa.ColumnElement[bool]]()
-        if query.published:
-            found += _in_days(order, query.published)
-        if query.said:
-            found += _said(query.said)
-        found += [_has(one) for one in query.figures]
+    def _conditions(self) -> list[sa.ColumnElement[bool]]:
+        query = self._query
+        found = said_in(query.said) if query.said else []
+        found += map(has, query.figures)
         if self._aliases:
             found.append(self._aliases.condition())
         return found if self._is_sqlite else found + self._indexed()
@@ -102,41 +111,8 @@ def _tsquery(written: str | None) -> sa.ColumnElement[Any]:
     return sa.func.to_tsquery(sa.literal_column("'onrecord_words'::regconfig"), written)
 
 
-def _in_days(order: sa.ColumnElement[int], days: Days) -> list[sa.ColumnElement[bool]]:
-    """Days of publication are the upper half of the order."""
-    found: list[sa.ColumnElement[bool]] = [order >= (days.first.toordinal() if days.first else 1) << 32]
-    return found + ([order < (days.last.toordinal() + 1) << 32] if days.last else [])
-
-
-def _said(days: Days) -> list[sa.ColumnElement[bool]]:
-    found: list[sa.ColumnElement[bool]] = []
-    if days.first:
-        found.append(attributions.c.said_to >= days.first)
-    if days.last:
-        found.append(attributions.c.said_from <= days.last)
-    return found
-
-
-def _has(one: Amount) -> sa.ColumnElement[bool]:
-    return sa.exists().where(figures.c.attribution_id == attributions.c.id, _amount(one))
-
-
-def _amount(one: Amount) -> sa.ColumnElement[bool]:
-    return sa.and_(*amount_conditions(one))
-
-
-def amount_conditions(one: Amount) -> list[sa.ColumnElement[bool]]:
-    """What a row of ``figures`` must be; a range is met where it reaches into the bounds."""
-    value, high, modifier = figures.c.value, figures.c.high, figures.c.modifier
-    # The figures of an attribution are few; an index of all with that unit would be read to the end.
-    unit = figures.c.unit.concat("")
-    found: list[sa.ColumnElement[bool]] = [unit == one.unit if one.unit else value.is_not(None)]
-    if one.least is not None:
-        # "More than a billion" is more than a billion, though its number is not.
-        above = sa.or_(value > one.least, sa.and_(value == one.least, modifier == "more than"))
-        above = above if one.above else value >= one.least
-        found.append(sa.or_(above, high > one.least if one.above else high >= one.least))
-    if one.most is not None:
-        below = sa.or_(value < one.most, sa.and_(value == one.most, modifier == "less than"))
-        found.append(below if one.below else value <= one.most)
-    return found
+def _next(parts: Generator[Between, Found, None], found: Found) -> Between | None:
+    try:
+        return parts.send(found)
+    except StopIteration:
+        return None

@@ -9,7 +9,7 @@ import sqlalchemy as sa
 
 from onrecord.attribution import Figure, Spans
 from onrecord.record.schema import articles, attributions, figures, readings, revisions, selectors, texts
-from onrecord.record.searching.candidates import amount_conditions
+from onrecord.record.searching.conditions import amount_conditions
 from onrecord.record.searching.highlights import highlights
 from onrecord.record.searching.query import Query
 from onrecord.record.searching.results import Hit

@@ -56,6 +56,8 @@ def _read(part: re.Match[str]) -> tuple[str, object]:
     field = (part["field"] or "").lower()
     value = part["plain"] if part["quoted"] is None else part["quoted"]
     if not field:
+        if part["quoted"] is None and value.endswith(":") and value[:-1].lower() in NAMES:
+            raise QueryError(f"{value} has no value; write it without a space: {value}NAME")
         words(part["minus"] or "", value)
         return ("excluded" if part["minus"] else "words"), value
     if part["minus"]:

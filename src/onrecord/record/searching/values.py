@@ -44,7 +44,8 @@ def days_between(written: str) -> Days:
 def _days(written: str, whole: str) -> tuple[date, date]:
     first, last = days_of(written.strip())
     if first is None or last is None:
-        raise QueryError(f"{whole or 'an empty date'} is not a date; {_DAYS}")
+        told = written.strip() or whole or "an empty date"
+        raise QueryError(f"{told} is not a date; {_DAYS}")
     return first, last
 
 
