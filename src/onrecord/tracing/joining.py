@@ -54,11 +54,13 @@ class Joining:
         self._connection, self._cells = connection, cells
         self._model = model or pair_model()
         self._reader = Reports(connection)
+        self._known: Facts = {}
 
     def groups(self, new: Sequence[Report]) -> list[Group]:
         """The new reports by statement."""
+        self._known.clear()
         reports, pairs = self._candidates(new)
-        chances = together(reports, pairs, self._model)
+        chances = together(reports, pairs, self._model, self._known)
         home = _homes(self._connection, [report.number for report in reports[len(new) :]])
         known = defaultdict(list)
         for place, report in enumerate(reports[len(new) :], len(new)):
@@ -100,7 +102,11 @@ class Joining:
         self, reports: list[Report], pairs: set[Pair], count: int
     ) -> tuple[list[Report], set[Pair]]:
         """Compare with more reports of the statements that seem right, so that their mean can be told."""
-        likely = [pair for pair, chance in alone(reports, pairs, self._model).items() if chance >= _LIKELY]
+        likely = [
+            pair
+            for pair, chance in alone(reports, pairs, self._model, self._known).items()
+            if chance >= _LIKELY
+        ]
         pairs |= {pair for pair in between(reports, likely) if pair[0] < count}
         home = _homes(self._connection, [report.number for report in reports[count:]])
         places = {report.number: place for place, report in enumerate(reports)}
@@ -132,17 +138,31 @@ def _homes(connection: sa.Connection, ids: Iterable[int]) -> dict[int, int]:
     }
 
 
-def alone(reports: Sequence[Report], pairs: Iterable[Pair], model: PairModel) -> dict[Pair, float]:
-    """The chance of each pair by itself."""
+Facts = dict[Pair, list[float]]
+
+
+def alone(
+    reports: Sequence[Report], pairs: Iterable[Pair], model: PairModel, known: Facts | None = None
+) -> dict[Pair, float]:
+    """The chance of each pair by itself; ``known`` keeps the facts of pairs, which take most of the time."""
     ordered = sorted(pairs)
-    found = model.by_itself([facts(reports[i], reports[j]) for i, j in ordered])
+    found = model.by_itself(_facts(reports, ordered, {} if known is None else known))
     return dict(zip(ordered, found, strict=True))
 
 
-def together(reports: Sequence[Report], pairs: Iterable[Pair], model: PairModel) -> dict[Pair, float]:
+def _facts(reports: Sequence[Report], ordered: Sequence[Pair], known: Facts) -> list[list[float]]:
+    for i, j in ordered:
+        if (i, j) not in known:
+            known[i, j] = facts(reports[i], reports[j])
+    return [known[pair] for pair in ordered]
+
+
+def together(
+    reports: Sequence[Report], pairs: Iterable[Pair], model: PairModel, known: Facts | None = None
+) -> dict[Pair, float]:
     """The chance of each pair by itself and by the pairs around it, where it is not slight."""
     ordered = sorted(pairs)
-    own = [facts(reports[i], reports[j]) for i, j in ordered]
+    own = _facts(reports, ordered, {} if known is None else known)
     chances = dict(zip(ordered, model.alone.chances(own), strict=True))
     around = with_neighbours(reports, chances)
     told = model.together.chances([[*given, *around[pair]] for pair, given in zip(ordered, own, strict=True)])
