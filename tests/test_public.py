@@ -14,8 +14,8 @@ NAMES = [
     "Exported", "Facets", "Failure", "Fault", "FetchError", "Figure", "FormatError", "Hit", "Imported",
     "Kept", "LanguageError", "Listed", "Match", "Mention", "ModelError", "NotTaken", "Occurrence",
     "OnrecordError", "Query", "QueryError", "Quotation", "QuotationChange", "Reading", "ReadingError",
-    "Reason", "Record", "RecordError", "Results", "Review", "ReviewError", "Revision", "Said", "SourceError", "Speaker",
-    "Statement", "Suggestion", "TimeExpression", "Topic", "Traced", "Tracer", "Uncertain", "Verified",
+    "Reason", "Record", "RecordError", "Results", "Review", "ReviewError", "Revision", "Said", "SourceError",
+    "Speaker", "Statement", "Suggestion", "TimeExpression", "Topic", "Traced", "Tracer", "Uncertain", "Verified",
     "__version__", "read", "read_many", "read_source", "read_sources", "reading_from_dict",
     "reading_to_dict",
 ]  # fmt: skip
