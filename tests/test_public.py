@@ -9,15 +9,15 @@ import onrecord
 NAMES = [
     "Added", "AddressError", "Amount", "Article", "Attribution", "Audit", "AuditExample", "AuditGroup",
     "AuditRow", "AuditShare", "AuditSpeaker", "Bar", "CheckedDraft", "CheckedQuotation", "Checker",
-    "Contrast", "Copy", "Correction", "Coverage", "Credit", "Dateline", "Days", "Decision", "Difference",
-    "Dossier", "EmptyError", "Entity", "EntityError", "EntityLine", "EntityName", "EntityRole", "Evidence",
-    "Exported", "Facets", "Failure", "Fault", "FetchError", "Figure", "FormatError", "Hit", "Imported",
-    "Kept", "LanguageError", "Listed", "Match", "Mention", "ModelError", "NotTaken", "Occurrence",
-    "OnrecordError", "Query", "QueryError", "Quotation", "QuotationChange", "Reading", "ReadingError",
-    "Reason", "Record", "RecordError", "Results", "Review", "ReviewError", "Revision", "Said", "SourceError",
-    "Speaker", "Statement", "Suggestion", "TimeExpression", "Topic", "Traced", "Tracer", "Uncertain", "Verified",
-    "__version__", "read", "read_many", "read_source", "read_sources", "reading_from_dict",
-    "reading_to_dict",
+    "Contrast", "Copy", "Correction", "Coverage", "Credit", "Dateline", "Days", "Decision",
+    "Difference", "Dossier", "EmptyError", "Entity", "EntityError", "EntityLine", "EntityName",
+    "EntityRole", "Evidence", "Exported", "Facets", "Failure", "Fault", "FetchError", "Figure",
+    "FormatError", "Hit", "Imported", "Kept", "LanguageError", "Listed", "Match", "Mention",
+    "ModelError", "NotTaken", "Occurrence", "OnrecordError", "Query", "QueryError", "Quotation",
+    "QuotationChange", "Reading", "ReadingError", "Reason", "Record", "RecordError", "Results",
+    "Review", "ReviewError", "Revision", "Said", "SourceError", "Speaker", "Statement", "Suggestion",
+    "TimeExpression", "Topic", "Traced", "Tracer", "Uncertain", "Verified", "__version__", "read",
+    "read_many", "read_source", "read_sources", "reading_from_dict", "reading_to_dict",
 ]  # fmt: skip
 
 
