@@ -41,6 +41,7 @@ def asked(client):
         "GET /articles/{part}/attributions/{name}": f"/articles/{ONE}/attributions/a1",
         "GET /speakers": "/speakers", "GET /speakers/{part}": f"/speakers/{part}",
         "GET /statements/{part}": f"/statements/{mark}", "GET /trace": "/trace?text=The+roof+is+ugly",
+        "POST /read": ("/read", {"text": TEXT, "outlet": "Bracken Bay Courier", "published": "2026-02-17"}),
         "POST /check": ("/check", {"text": f"{TEXT} “Nobody said this at all,” she said."}),
         "GET /audit": "/audit", "POST /jobs": ("/jobs", order), "GET /jobs": "/jobs",
         "GET /jobs/{number}": "/jobs/1",

@@ -81,3 +81,24 @@ def test_the_api_gives_what_the_pages_show(client):
 def test_what_is_not_done_is_told(client, method):
     answer = client.request(method, "/api/v1/search")
     assert (answer.status_code, answer.headers["content-type"]) == (405, "application/problem+json")
+
+
+@pytest.mark.parametrize(
+    ("sent", "status"),
+    [
+        ({"text": "Ada “It is so.”", "doc": "one", "published": "2026-02-17"}, 200),
+        ({"text": " \n"}, 422),
+        ({"text": "Der Rat sagte am Dienstag, dass die Brücke gesperrt wird und bleibt. " * 4}, 422),
+        ({"text": "a" * 500_001}, 422),
+        ({"words": "a"}, 422),
+    ],
+)
+def test_a_text_is_read_and_not_kept(client, readers, sent, status):
+    before = client.get("/api/v1/record").json()
+    answer = client.post("/api/v1/read", json=sent)
+    assert answer.status_code == status, answer.text
+    if status == 200:
+        found = answer.json()
+        assert (found["doc"], found["published"]) == ("one", "2026-02-17")
+        assert [one["speakers"][0]["name"] for one in found["attributions"]] == ["Ada"]
+    assert client.get("/api/v1/record").json() == before

@@ -17,6 +17,7 @@ from onrecord.errors import (
     ModelError,
     OnrecordError,
     QueryError,
+    ReadingError,
     RecordError,
     SourceError,
 )
@@ -39,7 +40,7 @@ HEADERS: Final = {
 MEDIA_TYPE = "application/problem+json"
 _STATUSES: tuple[tuple[type[OnrecordError], int], ...] = (
     (AddressUnknownError, 404), (QueryError, 400), (FormatError, 415), (LanguageError, 422),
-    (SourceError, 422), (ModelError, 503), (RecordError, 503),
+    (SourceError, 422), (ModelError, 503), (ReadingError, 500), (RecordError, 503),
 )  # fmt: skip
 
 

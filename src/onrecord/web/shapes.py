@@ -89,6 +89,15 @@ class OneText(Shape):
     url: Annotated[str, Field(max_length=2_000)] = ""
 
 
+class ToRead(OneText):
+    """A text to read; nothing of it is kept. ``force`` reads one that is not in English, too."""
+
+    text: Annotated[
+        str, Field(min_length=1, max_length=500_000, examples=["“The bridge stays open,” the mayor said."])
+    ]
+    force: bool = False
+
+
 class Order(Shape):
     """What is to be read into the record: texts, addresses of pages and feeds, or both in two orders.
 

@@ -15,6 +15,7 @@ from onrecord.web.routes import (
     rest,
     rest_asking,
     rest_deciding,
+    rest_reading,
     reviewing,
     search,
     speakers,
@@ -23,6 +24,6 @@ from onrecord.web.routes import (
 
 ROUTERS: Final = (
     assets.router, home.router, search.router, articles.router, adding.router, accounts.router, rest.router,
-    rest_asking.router, rest_deciding.router, rest.pages, checking.router, auditing.router,
-    statements.router, speakers.router, reviewing.router,
+    rest_asking.router, rest_deciding.router, rest_reading.router, rest.pages, checking.router,
+    auditing.router, statements.router, speakers.router, reviewing.router,
 )  # fmt: skip
