@@ -38,7 +38,7 @@ ALONE = ("/", "/articles", "/people", "/account", "/jobs", "/decisions", "/speak
 WITH_KEYS = (
     "/search", "/review", "/articles/{part}", "/articles/{part}/revisions",
     "/articles/{part}/attributions/{name}", "/articles/{part}/passages/{start}-{end}",
-    "/statements/{part}", "/speakers/{part}", "/jobs/{number}",
+    "/statements/{part}", "/speakers/{part}", "/jobs/{number}", "/compare",
 )  # fmt: skip
 
 
@@ -75,7 +75,9 @@ def client(place, tmp_path_factory):
 
 def signed_in(place, folder):
     """A client with an admin's session, in a newsroom whose names are attacks, too."""
-    app = create_app(Settings(record=str(place), state=folder, host="0.0.0.0", proxy=True))
+    app = create_app(
+        Settings(record=str(place), state=folder, host="0.0.0.0", proxy=True, per_minute=100_000)
+    )
     with TestClient(app, base_url="https://record.example", follow_redirects=False) as client:
         there = app.state.service
         for attack in ATTACKS:  # people, tokens, jobs and checks that are called so
@@ -105,6 +107,7 @@ def paths(client):
         addresses.passage(one["article"], 0, 5) for one in hits
     ]
     found["/statements/{part}"] = [addresses.statement(one["fingerprint"]) for one in hits]
+    found["/compare"] = [client.get(f"{path}.json").json()["pinned"] for path in found["/statements/{part}"]]
     speakers = client.get("/api/v1/speakers?limit=100").json()["speakers"]
     found["/speakers/{part}"] = [addresses.speaker(one["key"]) for one in speakers]
     found["/jobs/{number}"] = [f"/jobs/{one}" for one in range(1, len(ATTACKS) + 1)]
@@ -134,6 +137,7 @@ def test_what_is_asked_becomes_no_markup(client, attack):
                  f"/statements/{addresses.part(attack)}", f"/checks/{addresses.part(attack)}"):  # fmt: skip
         assert_plain(client.get(path, params=given))
     assert_plain(client.get("/search", params={"q": 'speaker:"' + attack.replace('"', " ") + '"'}))
+    assert_plain(client.get("/compare", params={"base": attack, "with": f"{attack}.1.0-4.{'0' * 12}"}))
     assert_plain(client.post("/sign-in", data={"name": attack, "password": "x", "next": attack}))
     assert_plain(client.post("/check", data={"draft": f"{attack} said “{attack}”.", "title": attack}))
     assert_plain(client.post("/add/address", data={"addresses": attack}))
