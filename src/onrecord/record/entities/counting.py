@@ -98,7 +98,9 @@ def roles(connection: sa.Connection, members: Sequence[int]) -> tuple[EntityRole
     added = (one for one in _added(rows, plain_role) if one[0])
     found = sorted((EntityRole(*one, tuple(sorted(outlets[one[0]]))) for one in added), key=_by_day)
     given = (
-        sa.select(entity_roles).where(entity_roles.c.entity_id.in_(members)).order_by(entity_roles.c.since)
+        sa.select(entity_roles)
+        .where(entity_roles.c.entity_id.in_(members))
+        .order_by(entity_roles.c.since.nulls_first(), entity_roles.c.id)
     )
     terms = (
         EntityRole(row.role, 0, row.since, row.until, (), roster=True) for row in connection.execute(given)
