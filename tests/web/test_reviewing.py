@@ -71,7 +71,7 @@ def test_boundaries_move_by_words_and_are_kept_as_shown(client):
 )  # fmt: skip
 def test_what_cannot_be_decided_is_told(client, address, data, status):
     assert client.post(address, data=data).status_code == status
-    assert client.get("/decisions.json").json() == {"decisions": [], "reviews": []}
+    assert client.get("/decisions.json").json() == {"decisions": [], "reviews": [], "separations": []}
 
 
 def counted(client, address, key):
